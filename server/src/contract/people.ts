@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import {
+  date,
+  derivedHours,
+  hours,
+  id,
+  line,
+  lines,
+  listQuery,
+  page,
+  queryFlag,
+  recordFields,
+} from './primitives.ts'
+
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'Must be a country (DE) or a country and its region (DE-BY)')
+
+const email = z.email().max(254)
+const skills = z.array(line(60)).max(50)
+
+const fields = {
+  name: line(120),
+  email,
+  department: line(80),
+  role: line(80),
+  hireDate: date,
+  endDate: date.nullable(),
+  skills,
+  location: country.nullable(),
+  notes: lines(4000).nullable(),
+}
+
+const weeklyCapacity = hours(0, 168)
+
+/** A person whose time is planned. */
+export const person = z.object({
+  ...recordFields,
+  ...fields,
+  email: z.string(),
+  weeklyCapacity: derivedHours.describe(
+    'Hours a week of the pattern in force today, or on the hire date if later',
+  ),
+})
+export type Person = z.infer<typeof person>
+
+export const personCreate = z.strictObject({
+  ...fields,
+  weeklyCapacity: weeklyCapacity
+    .default(40)
+    .describe('Becomes the first work pattern: Monday to Friday evenly'),
+  endDate: fields.endDate.default(null),
+  skills: skills.default([]),
+  location: fields.location.default(null),
+  notes: fields.notes.default(null),
+})
+export type PersonCreate = z.infer<typeof personCreate>
+
+export const personUpdate = z
+  .strictObject({ ...fields, weeklyCapacity: weeklyCapacity.describe('A new work pattern from today on') })
+  .partial()
+export type PersonUpdate = z.infer<typeof personUpdate>
+
+export const personQuery = z.strictObject({
+  ...listQuery(['name', 'email', 'department', 'role', 'hireDate', 'createdAt', 'id']),
+  department: line(80).optional(),
+  role: line(80).optional(),
+  skill: line(60).optional(),
+  location: country.optional(),
+  active: queryFlag.optional().describe('true: employed today'),
+})
+export type PersonQuery = z.infer<typeof personQuery>
+
+export const personPage = page(person)
+
+const day = hours(0, 24)
+const week = z.tuple([day, day, day, day, day, day, day])
+const weeks = z.array(week).min(1).max(4)
+
+/** Hours of each weekday (Monday first) for 1 to 4 weeks, repeating, in force from `startDate` (null: since ever). */
+export const workPattern = z.object({
+  ...recordFields,
+  personId: id,
+  startDate: date.nullable(),
+  weeks: z.array(z.array(z.number())),
+  weeklyCapacity: derivedHours,
+})
+export type WorkPattern = z.infer<typeof workPattern>
+
+export const workPatternCreate = z.strictObject({ startDate: date, weeks })
+export type WorkPatternCreate = z.infer<typeof workPatternCreate>
+
+export const workPatternUpdate = z.strictObject({ startDate: date.nullable(), weeks }).partial()
+export type WorkPatternUpdate = z.infer<typeof workPatternUpdate>
+
+export const workPatternPage = page(workPattern)

@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { assignment } from './assignments.ts'
+import {
+  date,
+  derivedHours,
+  hours,
+  id,
+  limit,
+  line,
+  percent,
+  queryList,
+  span,
+  spanIssue,
+} from './primitives.ts'
+
+/** The longest span of one answer. */
+export const MAX_WEEKS = 106
+
+const withinSpan = <T extends z.ZodType<{ from?: string; to?: string }>>(schema: T) =>
+  schema.superRefine((value, context) => {
+    const message = spanIssue(value, MAX_WEEKS)
+    if (message !== null) context.addIssue({ code: 'custom', path: ['to'], message })
+  })
+
+const weekFigures = z.object({
+  weekStart: date,
+  capacityHours: derivedHours,
+  bookedHours: derivedHours,
+  tentativeHours: derivedHours,
+  utilizationPercent: percent,
+})
+
+export const utilizationQuery = withinSpan(z.strictObject({ from: date, to: date }).partial())
+export type UtilizationQuery = z.infer<typeof utilizationQuery>
+
+/** One person's figures: of today without a range; peak load, least capacity and Σ booked ÷ Σ available with one. */
+export const utilization = z.object({
+  weeklyHours: derivedHours,
+  weeklyCapacity: derivedHours,
+  utilizationPercent: percent,
+  weeks: z.array(weekFigures),
+})
+export type Utilization = z.infer<typeof utilization>
+
+export const matrixBy = z.enum(['person', 'department', 'role', 'project'])
+
+export const matrixQuery = withinSpan(
+  z.strictObject({
+    ...span,
+    by: matrixBy.default('person'),
+    q: line(200).optional(),
+    department: line(80).optional(),
+    role: line(80).optional(),
+    limit: limit(1000, 50),
+    cursor: z.string().max(2000).optional(),
+  }),
+)
+export type MatrixQuery = z.infer<typeof matrixQuery>
+
+const series = z.array(derivedHours)
+
+/** Hours by row and week: the numbers of a row stand in the order of `weeks`. */
+export const matrix = z.object({
+  weeks: z.array(date).describe('Mondays'),
+  rows: z.array(
+    z.object({
+      id: z.union([id, z.string()]).describe("A person's or project's id; a department's or role's name"),
+      name: z.string(),
+      capacityHours: series.nullable().describe('null by project'),
+      bookedHours: series,
+      tentativeHours: series,
+      openHours: series,
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+})
+export type Matrix = z.infer<typeof matrix>
+
+const dayOff = z.object({ startDate: date, endDate: date, portion: z.string(), kind: z.string() })
+
+export const availabilityQuery = withinSpan(
+  z.strictObject({
+    weeklyHours: z
+      .string()
+      .regex(/^\d{1,3}(\.\d{1,2})?$/, 'Must be hours with at most two decimals')
+      .transform(Number)
+      .pipe(hours(0.01, 168)),
+    ...span,
+    department: line(80).optional(),
+    role: line(80).optional(),
+    skills: queryList.optional(),
+    limit: limit(1000, 200),
+  }),
+)
+export type AvailabilityQuery = z.infer<typeof availabilityQuery>
+
+/** Who has room for so many hours a week on every day of a span, best first. */
+export const availability = z.object({
+  results: z.array(
+    z.object({
+      personId: id,
+      name: z.string(),
+      department: z.string(),
+      role: z.string(),
+      skills: z.array(z.string()),
+      weeklyCapacity: derivedHours.describe('Least over the span'),
+      freeWeeklyHours: derivedHours.describe('Least of capacity less load over the span'),
+      neededHours: derivedHours.describe('What was asked comes to, without time off'),
+      availableHours: derivedHours.describe('What was asked comes to, less time off'),
+      daysOff: z.array(dayOff),
+    }),
+  ),
+  total: z.int(),
+})
+export type Availability = z.infer<typeof availability>
+
+export const scheduleQuery = withinSpan(
+  z.strictObject({
+    ...span,
+    q: line(200).optional(),
+    department: line(80).optional(),
+    role: line(80).optional(),
+    skills: queryList.optional(),
+    personId: z
+      .string()
+      .regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14}){0,199}$/, 'Must be at most 200 ids parted by commas')
+      .transform((value) => value.split(',').map(Number))
+      .optional(),
+    limit: limit(200, 50),
+    cursor: z.string().max(2000).optional(),
+  }),
+)
+export type ScheduleQuery = z.infer<typeof scheduleQuery>
+
+/** What the board draws for one page of people. */
+export const schedule = z.object({
+  results: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      department: z.string(),
+      role: z.string(),
+      capacity: z
+        .array(z.object({ startDate: date, weeklyHours: derivedHours }))
+        .describe('Weekly capacity from each day on; 0 outside of employment'),
+      assignments: z.array(assignment),
+      daysOff: z.array(dayOff),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+  total: z.int(),
+})
+export type Schedule = z.infer<typeof schedule>

@@ -1,0 +1,79 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { invalid } from '../errors.ts'
+
+/** What a list can be sorted by, and what its values look like. */
+export interface SortKey {
+  expression: SQL
+  kind: 'text' | 'date' | 'numeric' | 'timestamptz'
+}
+
+const values: Record<SortKey['kind'], z.ZodType<string>> = {
+  text: z.string().refine((value) => value.isWellFormed() && !value.includes('\u0000')),
+  date: z.iso.date(),
+  numeric: z.string().regex(/^\d{1,19}(\.\d{1,4})?$/),
+  timestamptz: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
+}
+
+const position = z.tuple([z.string(), z.string(), z.int().positive()])
+const badCursor = () =>
+  invalid([{ path: 'cursor', message: 'Is not a cursor of this list; begin without one' }])
+
+function read(cursor: string, sort: string, kind: SortKey['kind']): { value: string; id: number } {
+  let json: unknown
+  try {
+    json = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+  } catch {
+    throw badCursor()
+  }
+  const parsed = position.safeParse(json)
+  if (!parsed.success) throw badCursor()
+  const [sortedBy, value, id] = parsed.data
+  if (sortedBy !== sort || !values[kind].safeParse(value).success) throw badCursor()
+  return { value, id }
+}
+
+/** A row of a page carries the value it was sorted by. */
+export interface Positioned {
+  id: number
+  sortValue: string
+}
+
+/**
+ * Keyset paging: the order, the condition for "after the cursor", and the cursor of the next page. Reads one row more
+ * than the page holds.
+ * @throws AppError VALIDATION_ERROR for a cursor that is not of this list and order.
+ */
+export function paging<Keys extends Record<string, SortKey>>(
+  keys: Keys,
+  id: SQLWrapper,
+  query: { limit: number; cursor?: string | undefined; sort?: string | undefined },
+  fallback: keyof Keys & string,
+) {
+  const sort = query.sort ?? fallback
+  const descending = sort.startsWith('-')
+  const { expression, kind } = keys[descending ? sort.slice(1) : sort]!
+  const direction = sql.raw(descending ? 'desc' : 'asc')
+  const after = query.cursor === undefined ? undefined : read(query.cursor, sort, kind)
+  const beyond = sql.raw(descending ? '<' : '>')
+  return {
+    sortValue: sql<string>`(${expression})::text`,
+    orderBy: [sql`${expression} ${direction}`, sql`${id} ${direction}`],
+    where:
+      after && sql`(${expression}, ${id}) ${beyond} (${after.value}::${sql.raw(kind)}, ${after.id}::bigint)`,
+    limit: query.limit + 1,
+    /** The rows of the page, and the cursor after them. */
+    cut<Row extends Positioned>(
+      rows: readonly Row[],
+    ): { results: Omit<Row, 'sortValue'>[]; nextCursor: string | null } {
+      const shown = rows.slice(0, query.limit)
+      const last = rows.length > query.limit ? shown.at(-1) : undefined
+      const cursor =
+        last && Buffer.from(JSON.stringify([sort, last.sortValue, last.id])).toString('base64url')
+      return { results: shown.map(({ sortValue: _, ...row }) => row), nextCursor: cursor ?? null }
+    },
+  }
+}
+
+/** A pattern for LIKE that finds a text anywhere. */
+export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`

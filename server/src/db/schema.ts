@@ -1,0 +1,305 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { bytesColumn, hoursColumn, instantColumn, weeksColumn } from './columns.ts'
+
+// The tables. What a column list cannot say (the capacity rule, a project's dates, sums over a pattern's
+// hours) stands in the hand-written migrations beside those made from this file.
+
+const key = () => bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity()
+const reference = () => bigint({ mode: 'number' })
+const instant = () => instantColumn()
+const written = () => ({
+  // A writer at a psql prompt gets a version of its own as well.
+  version: bigint({ mode: 'number' })
+    .notNull()
+    .default(sql`nextval('change_sets_id_seq')`),
+  createdAt: instant()
+    .notNull()
+    .default(sql`now()`),
+  updatedAt: instant()
+    .notNull()
+    .default(sql`now()`),
+})
+
+const days = (column: string) => sql.raw(`${column} between '2000-01-01' and '2199-12-31'`)
+const length = (column: string, max: number) => sql.raw(`char_length(${column}) between 1 and ${max}`)
+
+/** Someone whose time is planned. `plan_dirty` belongs to the capacity rule's triggers and is true only inside a transaction. */
+export const people = pgTable(
+  'people',
+  {
+    id: key(),
+    name: text().notNull(),
+    email: text().notNull(),
+    department: text().notNull(),
+    role: text().notNull(),
+    hireDate: date().notNull(),
+    endDate: date(),
+    skills: text().array().notNull().default([]),
+    location: text(),
+    notes: text(),
+    ...written(),
+    planDirty: boolean().notNull().default(false),
+  },
+  (table) => [
+    uniqueIndex('people_email_key').on(sql`lower(${table.email})`),
+    index('people_name_idx').on(sql`lower(${table.name})`, table.id),
+    index('people_department_idx').on(table.department),
+    index('people_role_idx').on(table.role),
+    check('people_name_check', length('name', 120)),
+    check('people_email_check', sql.raw(`char_length(email) <= 254 and email like '%_@_%'`)),
+    check('people_department_check', length('department', 80)),
+    check('people_role_check', length('role', 80)),
+    check('people_hire_date_check', days('hire_date')),
+    check('people_end_date_check', sql.raw(`end_date between hire_date and '2199-12-31'`)),
+  ],
+)
+
+/** Hours of each weekday for 1 to 4 weeks, repeating, from `start_date` on; null: since ever. */
+export const workPatterns = pgTable(
+  'work_patterns',
+  {
+    id: key(),
+    personId: reference().notNull(),
+    startDate: date(),
+    weeks: weeksColumn().notNull(),
+    /** Kept by the database: the sum of `weeks` and how many there are, so that the rule multiplies and never divides. */
+    totalHours: hoursColumn({ precision: 5 })
+      .notNull()
+      .generatedAlwaysAs(sql`hours_total(weeks)`),
+    weekCount: integer()
+      .notNull()
+      .generatedAlwaysAs(sql`array_length(weeks, 1)`),
+    ...written(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'work_patterns_person_fkey',
+      columns: [table.personId],
+      foreignColumns: [people.id],
+    }).onDelete('cascade'),
+    unique('work_patterns_start_key').on(table.personId, table.startDate).nullsNotDistinct(),
+    check('work_patterns_start_date_check', days('start_date')),
+    check(
+      'work_patterns_weeks_check',
+      sql.raw(
+        `array_ndims(weeks) = 2 and array_length(weeks, 1) between 1 and 4 and array_length(weeks, 2) = 7 ` +
+          `and 0 <= all (weeks) and 24 >= all (weeks) and hours_complete(weeks)`,
+      ),
+    ),
+  ],
+)
+
+/** Work for a client. */
+export const projects = pgTable(
+  'projects',
+  {
+    id: key(),
+    name: text().notNull(),
+    client: text().notNull(),
+    startDate: date().notNull(),
+    endDate: date(),
+    estimatedHours: hoursColumn({ precision: 9 }),
+    status: text({ enum: ['planned', 'active', 'done', 'cancelled'] })
+      .notNull()
+      .default('active'),
+    color: text().notNull(),
+    ...written(),
+  },
+  (table) => [
+    index('projects_name_idx').on(sql`lower(${table.name})`, table.id),
+    check('projects_name_check', length('name', 120)),
+    check('projects_client_check', length('client', 120)),
+    check('projects_start_date_check', days('start_date')),
+    check('projects_end_date_check', sql.raw(`end_date between start_date and '2199-12-31'`)),
+    check('projects_estimated_hours_check', sql.raw(`estimated_hours between 0 and 9999999.99`)),
+    check('projects_status_check', sql.raw(`status in ('planned', 'active', 'done', 'cancelled')`)),
+    check('projects_color_check', sql.raw(`color ~ '^#[0-9a-fA-F]{6}$'`)),
+  ],
+)
+
+/** A person (null: an open role) on a project. */
+export const assignments = pgTable(
+  'assignments',
+  {
+    id: key(),
+    personId: reference(),
+    projectId: reference().notNull(),
+    weeklyHours: hoursColumn({ precision: 5 }).notNull(),
+    startDate: date().notNull(),
+    endDate: date().notNull(),
+    role: text().notNull(),
+    status: text({ enum: ['confirmed', 'tentative'] })
+      .notNull()
+      .default('confirmed'),
+    note: text(),
+    ...written(),
+  },
+  (table) => [
+    foreignKey({ name: 'assignments_person_fkey', columns: [table.personId], foreignColumns: [people.id] }),
+    foreignKey({
+      name: 'assignments_project_fkey',
+      columns: [table.projectId],
+      foreignColumns: [projects.id],
+    }),
+    index('assignments_person_idx').on(table.personId, table.endDate, table.startDate),
+    index('assignments_project_idx').on(table.projectId, table.endDate),
+    index('assignments_end_idx').on(table.endDate, table.startDate),
+    check('assignments_weekly_hours_check', sql.raw(`weekly_hours between 0.01 and 168`)),
+    check('assignments_start_date_check', days('start_date')),
+    check('assignments_end_date_check', sql.raw(`end_date between start_date and '2199-12-31'`)),
+    check('assignments_role_check', length('role', 80)),
+    check('assignments_status_check', sql.raw(`status in ('confirmed', 'tentative')`)),
+  ],
+)
+
+/** Who signs in; may be linked to a person. */
+export const users = pgTable(
+  'users',
+  {
+    id: key(),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: text({ enum: ['admin', 'planner', 'viewer'] }).notNull(),
+    passwordHash: text(),
+    personId: reference(),
+    disabledAt: instant(),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+    updatedAt: instant()
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [
+    foreignKey({
+      name: 'users_person_fkey',
+      columns: [table.personId],
+      foreignColumns: [people.id],
+    }).onDelete('set null'),
+    uniqueIndex('users_email_key').on(sql`lower(${table.email})`),
+    check('users_role_check', sql.raw(`role in ('admin', 'planner', 'viewer')`)),
+  ],
+)
+
+/** A signed-in browser; the cookie holds a secret of which only the SHA-256 is kept. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    secretHash: bytesColumn().primaryKey(),
+    userId: reference().notNull(),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [
+    foreignKey({ name: 'sessions_user_fkey', columns: [table.userId], foreignColumns: [users.id] }).onDelete(
+      'cascade',
+    ),
+    index('sessions_user_idx').on(table.userId),
+    index('sessions_expires_idx').on(table.expiresAt),
+  ],
+)
+
+/** A secret for scripts, of which only the SHA-256 is kept. */
+export const tokens = pgTable(
+  'tokens',
+  {
+    id: key(),
+    userId: reference().notNull(),
+    name: text().notNull(),
+    scope: text({ enum: ['read', 'write'] }).notNull(),
+    secretHash: bytesColumn().notNull(),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+    expiresAt: instant(),
+    lastUsedAt: instant(),
+  },
+  (table) => [
+    foreignKey({ name: 'tokens_user_fkey', columns: [table.userId], foreignColumns: [users.id] }).onDelete(
+      'cascade',
+    ),
+    unique('tokens_secret_key').on(table.secretHash),
+    index('tokens_user_idx').on(table.userId),
+    check('tokens_scope_check', sql.raw(`scope in ('read', 'write')`)),
+  ],
+)
+
+/** One write to the plan: who, how and when. Its id is the version of the records it wrote. */
+export const changeSets = pgTable(
+  'change_sets',
+  {
+    id: key(),
+    at: instant()
+      .notNull()
+      .default(sql`now()`),
+    source: text({ enum: ['session', 'token', 'operator', 'seed'] }).notNull(),
+    userId: reference(),
+    tokenId: reference(),
+    requestId: text(),
+  },
+  (table) => [index('change_sets_at_idx').on(table.at)],
+)
+
+/** A record before and after a change set; null before: created, null after: deleted. */
+export const changeRecords = pgTable(
+  'change_records',
+  {
+    changeId: reference().notNull(),
+    position: integer().notNull(),
+    type: text({ enum: ['person', 'project', 'assignment', 'workPattern'] }).notNull(),
+    recordId: reference().notNull(),
+    before: jsonb(),
+    after: jsonb(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.changeId, table.position] }),
+    foreignKey({
+      name: 'change_records_change_fkey',
+      columns: [table.changeId],
+      foreignColumns: [changeSets.id],
+    }),
+    index('change_records_record_idx').on(table.type, table.recordId, table.changeId),
+  ],
+)
+
+/** The answer to a POST that carried an Idempotency-Key, for a day. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    userId: reference().notNull(),
+    key: text().notNull(),
+    fingerprint: bytesColumn().notNull(),
+    status: integer(),
+    headers: jsonb().$type<Record<string, string>>(),
+    body: text(),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.key] }),
+    foreignKey({
+      name: 'idempotency_keys_user_fkey',
+      columns: [table.userId],
+      foreignColumns: [users.id],
+    }).onDelete('cascade'),
+    index('idempotency_keys_created_idx').on(table.createdAt),
+  ],
+)

@@ -1,0 +1,37 @@
+/** A calendar day as whole days since 1970-01-01. No time zone has a say in it. */
+export type Day = number
+
+const MS_PER_DAY = 86_400_000
+
+/** The day of a date `YYYY-MM-DD`. */
+export const toDay = (date: string): Day => Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY
+
+/** The date `YYYY-MM-DD` of a day. */
+export const toDate = (day: Day): string => new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+
+/** The first and the last day that can be planned. */
+export const FIRST_DAY = toDay('2000-01-01')
+export const LAST_DAY = toDay('2199-12-31')
+
+/** Weekday of a day: Monday 0 to Sunday 6. (1970-01-01 was a Thursday.) */
+export const weekdayOf = (day: Day): number => (((day + 3) % 7) + 7) % 7
+
+/** Monday of the ISO week of a day. */
+export const mondayOf = (day: Day): Day => day - weekdayOf(day)
+
+/** A date so many days later (or earlier). */
+export const addDays = (date: string, days: number): string => toDate(toDay(date) + days)
+
+/** Mondays of the ISO weeks that a span touches. */
+export function mondaysBetween(from: Day, to: Day): Day[] {
+  const mondays: Day[] = []
+  for (let monday = mondayOf(from); monday <= to; monday += 7) mondays.push(monday)
+  return mondays
+}
+
+/** Today's date in an IANA time zone, at the moment given. */
+export const todayIn = (timeZone: string, now: Date = new Date()): string =>
+  // Sweden writes dates as ISO 8601 does.
+  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    now,
+  )

@@ -1,0 +1,56 @@
+/** Hours as whole hundredths, so that sums and comparisons are exact: 37.5 h is 3750. */
+export type Hundredths = number
+
+/** Whole hundredths of hours that have at most two decimals. */
+export const toHundredths = (hours: number): Hundredths => Math.round(hours * 100)
+
+/** Hours of whole hundredths. */
+export const toHours = (hundredths: Hundredths): number => hundredths / 100
+
+/** n / d as a whole number, half up. Both whole, n ≥ 0, d > 0. */
+const divideHalfUp = (n: bigint, d: bigint): bigint => (2n * n + d) / (2n * d)
+
+/** Hours (two decimals, half up) of a fraction of hundredths. */
+export const fractionToHours = (n: number, d: number): number =>
+  Number(divideHalfUp(BigInt(n), BigInt(d))) / 100
+
+/** A sum of fractions that stays exact: whole numerators, kept by denominator until it is read. */
+export class ExactSum {
+  readonly #parts = new Map<number, number>()
+
+  /** Adds n / d; n may be negative, d is positive, both whole. */
+  add(n: number, d: number): void {
+    if (n !== 0) this.#parts.set(d, (this.#parts.get(d) ?? 0) + n)
+  }
+
+  /** Adds another sum to this one. */
+  addSum(other: ExactSum): void {
+    for (const [d, n] of other.#parts) this.add(n, d)
+  }
+
+  /** The sum as one fraction [n, d] with d > 0. */
+  fraction(): [bigint, bigint] {
+    let n = 0n
+    let d = 1n
+    for (const [denominator, numerator] of this.#parts) {
+      const next = BigInt(denominator)
+      n = n * next + BigInt(numerator) * d
+      d *= next
+    }
+    return [n, d]
+  }
+
+  /** The sum, taken as hundredths, in hours: two decimals, half up. */
+  hours(): number {
+    const [n, d] = this.fraction()
+    return Number(divideHalfUp(n, d)) / 100
+  }
+
+  /** This ÷ `whole` in percent, one decimal, half up; null where `whole` is nothing. */
+  percentOf(whole: ExactSum): number | null {
+    const [n, d] = this.fraction()
+    const [wholeN, wholeD] = whole.fraction()
+    if (wholeN <= 0n) return null
+    return Number(divideHalfUp(1000n * n * wholeD, d * wholeN)) / 10
+  }
+}

@@ -1,0 +1,72 @@
+import type { Change, ChangeResult, RecordType } from '../../contract/changes.ts'
+import { FIRST_DATE } from '../../contract/primitives.ts'
+import type { Transaction } from '../../db/client.ts'
+import { invalid } from '../../errors.ts'
+import { applyChange } from './apply.ts'
+import { readContext } from './context.ts'
+import { checkCapacity, checkInUse, checkProjectDates } from './decide.ts'
+import { Draft } from './draft.ts'
+import { present } from './present.ts'
+import { type Scope, findScope, lockScope } from './scope.ts'
+import { type Actor, assignmentsOutside, storeChanges } from './store.ts'
+import { Work } from './work.ts'
+
+/** How many new ids a change set may need of each kind; a person brings a pattern, and a changed capacity another. */
+function creationsOf(changes: readonly Change[]): Record<RecordType, number> {
+  const count = (type: RecordType) =>
+    changes.filter((each) => each.op === 'create' && each.type === type).length
+  const capacities = changes.filter(
+    (each) => each.op === 'update' && each.type === 'person' && 'weeklyCapacity' in each.data,
+  )
+  return {
+    person: count('person'),
+    project: count('project'),
+    assignment: count('assignment'),
+    workPattern: count('workPattern') + count('person') + capacities.length,
+  }
+}
+
+/** The first day on which the plan can become other than it is; what ended before need not be read. */
+function firstDayConcerned(changes: readonly Change[], draft: Draft): string {
+  if (changes.some((each) => each.type !== 'assignment' && each.op !== 'create')) return FIRST_DATE
+  const given = changes.flatMap((each) =>
+    each.op !== 'delete' && 'startDate' in each.data && each.data.startDate ? [each.data.startDate] : [],
+  )
+  const stored = [...draft.assignment.all()].map((row) => row.startDate)
+  return [...given, ...stored].toSorted()[0] ?? FIRST_DATE
+}
+
+const removedOf = (scope: Scope) => ({ people: scope.removedPeople, projects: scope.removedProjects })
+
+/** What became of a change set. */
+export interface Outcome {
+  changeId: number
+  results: ChangeResult[]
+}
+
+/**
+ * The one way to change the plan. Locks what is concerned, reads it again, works the changes out, holds the result
+ * against the rules, and writes records and change set, all inside the transaction given.
+ * @param inBatch errors name the change they are about (`changes.3.data.weeklyHours`)
+ * @throws AppError NOT_FOUND, STALE, VALIDATION_ERROR, IN_USE, ASSIGNMENTS_OUTSIDE_PROJECT, OVER_CAPACITY, …
+ */
+export async function changePlan(
+  tx: Transaction,
+  actor: Actor,
+  changes: readonly Change[],
+  { today, inBatch = false }: { today: string; inBatch?: boolean },
+): Promise<Outcome> {
+  const draft = new Draft()
+  const scope = await findScope(tx, changes)
+  await lockScope(tx, scope, draft)
+  const from = firstDayConcerned(changes, draft)
+  const { changeId, ids, bookings } = await readContext(tx, scope, draft, from, creationsOf(changes))
+  const work = new Work({ draft, changeId, ids, today, inBatch })
+  const applied = changes.map((change, index) => applyChange(work, index, change))
+  if (work.issues.length > 0) throw invalid(work.issues)
+  checkInUse(draft, removedOf(scope))
+  checkProjectDates(draft, await assignmentsOutside(tx, draft))
+  checkCapacity(draft, bookings)
+  await storeChanges(tx, changeId, actor, draft)
+  return { changeId, results: applied.map((id, index) => present(draft, changes[index]!.type, id!, today)) }
+}

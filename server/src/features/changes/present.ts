@@ -1,0 +1,35 @@
+import type { ChangeResult, RecordType } from '../../contract/changes.ts'
+import type { Person, WorkPattern } from '../../contract/people.ts'
+import { toPattern, weeklyCapacityOf } from '../../domain/patterns.ts'
+import type { Draft } from './draft.ts'
+import { currentCapacity } from './kinds/person.ts'
+import type { PatternRow, PersonRow } from './records.ts'
+
+/** A person as the API shows them: with the weekly capacity of the pattern in force. */
+export const presentPerson = (person: PersonRow, patterns: readonly PatternRow[], today: string): Person => ({
+  ...person,
+  weeklyCapacity: currentCapacity(person, patterns, today),
+})
+
+export const presentPattern = (pattern: PatternRow): WorkPattern => ({
+  ...pattern,
+  weeklyCapacity: weeklyCapacityOf(toPattern(pattern.startDate, pattern.weeks)),
+})
+
+/** What became of a record, in the API's form. */
+export function present(draft: Draft, type: RecordType, id: number, today: string): ChangeResult {
+  switch (type) {
+    case 'person': {
+      const person = draft.person.get(id)
+      return { type, id, record: person ? presentPerson(person, draft.patternsOf(id), today) : null }
+    }
+    case 'workPattern': {
+      const pattern = draft.workPattern.get(id)
+      return { type, id, record: pattern ? presentPattern(pattern) : null }
+    }
+    case 'project':
+      return { type, id, record: draft.project.get(id) ?? null }
+    case 'assignment':
+      return { type, id, record: draft.assignment.get(id) ?? null }
+  }
+}

@@ -1,0 +1,42 @@
+import { getTableColumns } from 'drizzle-orm'
+import { CasingCache } from 'drizzle-orm/casing'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import type { RecordType } from '../../contract/changes.ts'
+import { assignments, people, projects, workPatterns } from '../../db/schema.ts'
+
+export type PersonRow = Omit<typeof people.$inferSelect, 'planDirty'>
+export type ProjectRow = typeof projects.$inferSelect
+export type AssignmentRow = typeof assignments.$inferSelect
+export type PatternRow = Omit<typeof workPatterns.$inferSelect, 'totalHours' | 'weekCount'>
+
+/** The stored record of each kind, as it stands in change_records too: fields as in the API, nothing derived. */
+export interface Rows {
+  person: PersonRow
+  project: ProjectRow
+  assignment: AssignmentRow
+  workPattern: PatternRow
+}
+
+/** Where the records of each kind are kept. */
+export const tables = {
+  person: people,
+  project: projects,
+  assignment: assignments,
+  workPattern: workPatterns,
+}
+
+/** Belongs to the triggers, or is computed by the database: never written, in no record. */
+const NOT_WRITTEN = ['planDirty', 'totalHours', 'weekCount']
+
+const casing = new CasingCache('snake_case')
+
+/** Field and column names of a kind of record, in the table's order. */
+export function columnsOf(type: RecordType): { field: string; column: string }[] {
+  const table: PgTable = tables[type]
+  return Object.entries(getTableColumns(table))
+    .filter(([field]) => !NOT_WRITTEN.includes(field))
+    .map(([field, column]) => ({ field, column: casing.getColumnCasing(column) }))
+}
+
+/** The drizzle columns of a person's record. */
+export const { planDirty: _planDirty, ...personColumns } = getTableColumns(people)

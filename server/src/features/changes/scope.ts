@@ -1,0 +1,120 @@
+import { inArray, or } from 'drizzle-orm'
+import type { Change, RecordType } from '../../contract/changes.ts'
+import type { Transaction } from '../../db/client.ts'
+import { assignments, people, projects, workPatterns } from '../../db/schema.ts'
+import { StartAgain } from '../../db/transaction.ts'
+import type { Draft } from './draft.ts'
+import { personColumns } from './records.ts'
+
+/** Ids of the records that a change set concerns. */
+export interface Scope {
+  people: Set<number>
+  projects: Set<number>
+  assignments: Set<number>
+  patterns: Set<number>
+  /** Those to be removed; their assignments are concerned too. */
+  removedPeople: Set<number>
+  removedProjects: Set<number>
+  /** Some project is to be changed, not only relied on. */
+  changesProjects: boolean
+}
+
+const isId = (value: unknown): value is number => typeof value === 'number'
+
+function namedIn(changes: readonly Change[]): Scope {
+  const scope: Scope = {
+    people: new Set(),
+    projects: new Set(),
+    assignments: new Set(),
+    patterns: new Set(),
+    removedPeople: new Set(),
+    removedProjects: new Set(),
+    changesProjects: false,
+  }
+  const targets: Record<RecordType, Set<number>> = {
+    person: scope.people,
+    project: scope.projects,
+    assignment: scope.assignments,
+    workPattern: scope.patterns,
+  }
+  for (const change of changes) {
+    if (change.op !== 'create' && isId(change.id)) {
+      targets[change.type].add(change.id)
+      if (change.op === 'delete' && change.type === 'person') scope.removedPeople.add(change.id)
+      if (change.op === 'delete' && change.type === 'project') scope.removedProjects.add(change.id)
+      if (change.type === 'project') scope.changesProjects = true
+    }
+    if (change.op === 'delete') continue
+    if ('personId' in change.data && isId(change.data.personId)) scope.people.add(change.data.personId)
+    if ('projectId' in change.data && isId(change.data.projectId)) scope.projects.add(change.data.projectId)
+  }
+  return scope
+}
+
+const oneOf = (scope: Scope) =>
+  or(
+    scope.assignments.size > 0 ? inArray(assignments.id, [...scope.assignments]) : undefined,
+    scope.removedPeople.size > 0 ? inArray(assignments.personId, [...scope.removedPeople]) : undefined,
+    scope.removedProjects.size > 0 ? inArray(assignments.projectId, [...scope.removedProjects]) : undefined,
+  )
+
+/** Finds what a change set concerns; nothing is locked yet, so it is looked at again afterwards. */
+export async function findScope(tx: Transaction, changes: readonly Change[]): Promise<Scope> {
+  const scope = namedIn(changes)
+  const concerned = oneOf(scope)
+  if (concerned) {
+    const { id, personId, projectId } = assignments
+    for (const row of await tx.select({ id, personId, projectId }).from(assignments).where(concerned)) {
+      if (row.personId !== null) scope.people.add(row.personId)
+      scope.projects.add(row.projectId)
+    }
+  }
+  if (scope.patterns.size > 0) {
+    const { personId } = workPatterns
+    const owners = await tx
+      .select({ personId })
+      .from(workPatterns)
+      .where(inArray(workPatterns.id, [...scope.patterns]))
+    for (const owner of owners) scope.people.add(owner.personId)
+  }
+  return scope
+}
+
+/**
+ * Locks what is concerned and reads it into the draft: projects, then people, then assignments, each in the order
+ * of their ids, so that no two change sets wait for each other in a ring.
+ * @throws StartAgain when an assignment has moved to somebody else since it was looked for.
+ */
+export async function lockScope(tx: Transaction, scope: Scope, draft: Draft): Promise<void> {
+  if (scope.projects.size > 0) {
+    const strength = scope.changesProjects ? 'no key update' : 'share'
+    const ids = [...scope.projects]
+    draft.project.load(
+      await tx.select().from(projects).where(inArray(projects.id, ids)).orderBy(projects.id).for(strength),
+    )
+  }
+  if (scope.people.size > 0) {
+    const ids = [...scope.people]
+    draft.person.load(
+      await tx
+        .select(personColumns)
+        .from(people)
+        .where(inArray(people.id, ids))
+        .orderBy(people.id)
+        .for('no key update'),
+    )
+  }
+  const concerned = oneOf(scope)
+  if (!concerned) return
+  const rows = await tx
+    .select()
+    .from(assignments)
+    .where(concerned)
+    .orderBy(assignments.id)
+    .for('no key update')
+  const moved = rows.some(
+    (row) => (row.personId !== null && !scope.people.has(row.personId)) || !scope.projects.has(row.projectId),
+  )
+  if (moved) throw new StartAgain()
+  draft.assignment.load(rows)
+}

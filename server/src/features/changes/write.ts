@@ -1,0 +1,111 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Change, ChangeResult, RecordType } from '../../contract/changes.ts'
+import type { Transaction } from '../../db/client.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { todayIn } from '../../domain/calendar.ts'
+import { principalOf } from '../../plugins/authentication.ts'
+import { type Outcome, changePlan } from './changes.service.ts'
+import { type Answer, keepAnswer, repeatable, takeKey } from './idempotency.ts'
+import type { Actor } from './store.ts'
+
+/** Who writes, of a request. */
+function actorOf(request: FastifyRequest): Actor {
+  const { user, token } = principalOf(request)
+  return {
+    source: token ? 'token' : 'session',
+    userId: user.id,
+    tokenId: token?.id ?? null,
+    requestId: request.id,
+  }
+}
+
+/** Changes the plan within a request's transaction. */
+export type Planner = (changes: readonly Change[], options?: { inBatch?: boolean }) => Promise<Outcome>
+
+/**
+ * Runs a write to the plan in one transaction (repeated when it loses against another), answers it once it is
+ * committed, and keeps the answer for a POST with an Idempotency-Key.
+ */
+export async function write(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: (plan: Planner, tx: Transaction) => Promise<Answer>,
+): Promise<void> {
+  const { db, config } = request.server
+  const today = todayIn(config.timeZone)
+  const asked = repeatable(request)
+  const answer = await inTransaction(db, async (tx) => {
+    const kept = asked && (await takeKey(tx, asked))
+    if (kept) return kept
+    const fresh = await work(
+      (changes, options) => changePlan(tx, actorOf(request), changes, { today, ...options }),
+      tx,
+    )
+    if (asked) await keepAnswer(tx, asked, fresh)
+    return fresh
+  })
+  // Fastify waits for the reply that it is given back; to the route's type there is nothing more to send.
+  return reply.code(answer.status).headers(answer.headers).send(answer.body) as unknown as void
+}
+
+const tagOf = (record: { version: number }) => `"${record.version}"`
+
+/** Headers of an answer that carries one record. */
+export const recordHeaders = (record: { version: number }) => ({ etag: tagOf(record) })
+
+const NO_VERSION = -1
+
+/** The version that If-Match asks for; undefined where any will do. One that cannot be a version matches none. */
+export function expectedVersion(request: FastifyRequest): number | undefined {
+  const tag = request.headers['if-match']
+  if (tag === undefined || tag === '*') return undefined
+  const version = /^"(\d{1,15})"$/.exec(tag)?.[1]
+  return version === undefined ? NO_VERSION : Number(version)
+}
+
+type Creation = Extract<Change, { op: 'create' }>
+
+/** The record that a change left, of the kind asked for. */
+export function recordOf<T extends RecordType>(type: T, result: ChangeResult | undefined) {
+  if (result?.type !== type || result.record === null) throw new Error(`The change left no ${type}`)
+  return result.record as NonNullable<Extract<ChangeResult, { type: T }>['record']>
+}
+
+/** POST of one record: a change set of one; 201 with its address. */
+export const writeCreation = (request: FastifyRequest, reply: FastifyReply, change: Creation) =>
+  write(request, reply, async (plan) => {
+    const { changeId, results } = await plan([change])
+    const record = recordOf(change.type, results[0])
+    return {
+      status: 201,
+      headers: {
+        location: `${request.url.split('?', 1)[0]!.replace(/\/$/, '')}/${record.id}`,
+        'change-id': String(changeId),
+        ...recordHeaders(record),
+      },
+      body: record,
+    }
+  })
+
+/** PATCH of one record: 200. */
+export const writeUpdate = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  change: Extract<Change, { op: 'update' }>,
+) =>
+  write(request, reply, async (plan) => {
+    const { changeId, results } = await plan([{ ...change, version: expectedVersion(request) }])
+    const record = recordOf(change.type, results[0])
+    return { status: 200, headers: { 'change-id': String(changeId), ...recordHeaders(record) }, body: record }
+  })
+
+/** DELETE of one record: 204. */
+export const writeDeletion = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  change: Extract<Change, { op: 'delete' }>,
+) =>
+  write(request, reply, async (plan) => {
+    const { changeId } = await plan([{ ...change, version: expectedVersion(request) }])
+    return { status: 204, headers: { 'change-id': String(changeId) }, body: null }
+  })

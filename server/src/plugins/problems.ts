@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import type { Problem } from '../contract/problem.ts'
+import { databaseProblem } from '../db/errors.ts'
+import { AppError, type ErrorCode, statusOf, titleOf } from '../errors.ts'
+
+// The one place where an error becomes an answer (RFC 9457).
+
+const byFastifyCode: Record<string, [ErrorCode, string]> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ['TOO_LARGE', 'The body is larger than this address takes'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json'],
+  FST_ERR_CTP_EMPTY_JSON_BODY: [
+    'MALFORMED_REQUEST',
+    'The body is empty; send JSON or leave Content-Type out',
+  ],
+  FST_ERR_CTP_INVALID_JSON_BODY: ['MALFORMED_REQUEST', 'The body is not valid JSON'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['MALFORMED_REQUEST', 'The body is not as long as Content-Length says'],
+  FST_ERR_BAD_URL: ['MALFORMED_REQUEST', 'The address is not a valid URL'],
+  FST_ERR_ASYNC_CONSTRAINT: ['MALFORMED_REQUEST', 'The request cannot be routed'],
+}
+
+/** What an error is to the client; anything unknown is INTERNAL and tells nothing. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  const fromDatabase = databaseProblem(error)
+  if (fromDatabase) return fromDatabase
+  const { code, statusCode } = error as Partial<FastifyError>
+  const known = code === undefined ? undefined : byFastifyCode[code]
+  if (known) return new AppError(...known)
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new AppError('MALFORMED_REQUEST', 'The request cannot be read')
+  return new AppError('INTERNAL', 'Try again; if it stays, tell your administrator the error id')
+}
+
+const render = (error: AppError, requestId: string): Problem => ({
+  type: `/api/docs/errors#${error.code}`,
+  title: titleOf(error.code),
+  status: statusOf(error.code),
+  detail: error.message,
+  code: error.code,
+  errorId: randomUUID(),
+  requestId,
+  timestamp: new Date().toISOString(),
+  ...error.fields,
+})
+
+function send(original: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const error = toAppError(original)
+  const body = render(error, request.id)
+  if (body.status >= 500)
+    request.log.error({ err: original, errorId: body.errorId, code: body.code }, 'request failed')
+  // Sent as text: an error must reach the client even where a route declares no schema for it.
+  return reply
+    .code(body.status)
+    .headers(error.headers)
+    .type('application/problem+json')
+    .serializer((text: string) => text)
+    .send(JSON.stringify(body))
+}
+
+/** Renders every error as problem+json, also for addresses and methods that do not exist. */
+export const problems = fp(
+  async (app) => {
+    const routes: { pattern: RegExp; method: string }[] = []
+    app.addHook('onRoute', ({ url, method }) => {
+      const pattern = new RegExp(`^${url.replace(/:[^/]+/g, '[^/]+').replace('*', '.*')}$`)
+      for (const each of [method].flat()) routes.push({ pattern, method: each })
+    })
+    app.setErrorHandler(send)
+    app.setNotFoundHandler((request, reply) => {
+      const path = request.url.split('?', 1)[0]!
+      const allowed = [
+        ...new Set(routes.filter((route) => route.pattern.test(path)).map((route) => route.method)),
+      ]
+      const error =
+        allowed.length > 0 && !allowed.includes(request.method)
+          ? new AppError(
+              'METHOD_NOT_ALLOWED',
+              `Allowed here: ${allowed.join(', ')}`,
+              {},
+              { allow: allowed.join(', ') },
+            )
+          : new AppError('NOT_FOUND', 'There is nothing at this address')
+      return send(error, request, reply)
+    })
+  },
+  { name: 'problems' },
+)

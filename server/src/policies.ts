@@ -1,0 +1,17 @@
+import type { UserRole } from './contract/session.ts'
+
+/** Who acts: a user, by a browser's session or by a token of theirs. */
+export interface Principal {
+  user: { id: number; email: string; name: string; role: UserRole; personId: number | null }
+  /** The token used; null for a session. */
+  token: { id: number; scope: 'read' | 'write' } | null
+}
+
+export type Action = 'read' | 'plan' | 'administer'
+
+/** Whether somebody may do something: a read token reads, viewers read, planners plan, admins do all. */
+export function can({ user, token }: Principal, action: Action): boolean {
+  if (action === 'read') return true
+  if (token?.scope === 'read') return false
+  return action === 'plan' ? user.role !== 'viewer' : user.role === 'admin'
+}
