@@ -3,13 +3,16 @@ import fastify, { type FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { Config } from './config.ts'
 import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
+import { availabilityRoutes } from './features/availability/availability.routes.ts'
 import { changeRoutes } from './features/changes/changes.routes.ts'
 import { healthRoutes } from './features/health/health.routes.ts'
 import { peopleRoutes } from './features/people/people.routes.ts'
 import { workPatternRoutes } from './features/people/work-patterns.routes.ts'
 import { projectRoutes } from './features/projects/projects.routes.ts'
+import { scheduleRoutes } from './features/schedule/schedule.routes.ts'
 import { sessionRoutes, signInRoutes } from './features/session/session.routes.ts'
 import { tokenRoutes } from './features/tokens/tokens.routes.ts'
+import { utilizationRoutes } from './features/utilization/utilization.routes.ts'
 import { signedIn } from './plugins/authentication.ts'
 import { contract } from './plugins/contract.ts'
 import { database } from './plugins/database.ts'
@@ -65,6 +68,9 @@ export async function buildApp(
         await members.register(projectRoutes)
         await members.register(assignmentRoutes)
         await members.register(changeRoutes)
+        await members.register(utilizationRoutes)
+        await members.register(availabilityRoutes)
+        await members.register(scheduleRoutes)
       })
     },
     { prefix: '/api/v1' },

@@ -153,3 +153,30 @@ export function firstFit(
   }
   return start + length - 1 <= lastDay ? start : null
 }
+
+/** Most load and least weekly capacity between two days; capacity counts on days of employment only. */
+export function peaks(plan: PersonPlan, from: Day, to: Day): { loadHours: number; capacityHours: number } {
+  const all = stretches(plan, from, to)
+  const employed = all.filter(
+    ({ startDay }) => startDay >= plan.hireDay && startDay <= (plan.endDay ?? startDay),
+  )
+  const least = employed.toSorted((a, b) => a.total * b.weeks - b.total * a.weeks)[0]
+  return {
+    loadHours: toHours(Math.max(...all.map(({ bookings }) => sumOf(bookings)))),
+    capacityHours: least ? fractionToHours(least.total, least.weeks) : 0,
+  }
+}
+
+/** Weekly capacity from each day on at which it changes, the first from `from`; 0 outside of employment. */
+export function capacitySteps(
+  plan: PersonPlan,
+  from: Day,
+  to: Day,
+): { startDay: Day; weeklyHours: number }[] {
+  const steps: { startDay: Day; weeklyHours: number }[] = []
+  for (const { startDay, total, weeks } of stretches({ ...plan, bookings: [] }, from, to)) {
+    const weeklyHours = fractionToHours(total, weeks)
+    if (steps.at(-1)?.weeklyHours !== weeklyHours) steps.push({ startDay, weeklyHours })
+  }
+  return steps
+}

@@ -11,28 +11,41 @@ export const toHours = (hundredths: Hundredths): number => hundredths / 100
 const divideHalfUp = (n: bigint, d: bigint): bigint => (2n * n + d) / (2n * d)
 
 /** Hours (two decimals, half up) of a fraction of hundredths. */
-export const fractionToHours = (n: number, d: number): number =>
-  Number(divideHalfUp(BigInt(n), BigInt(d))) / 100
+export function fractionToHours(n: number, d: number): number {
+  const doubled = 2 * n + d
+  if (doubled > Number.MAX_SAFE_INTEGER) return Number(divideHalfUp(BigInt(n), BigInt(d))) / 100
+  return (doubled - (doubled % (2 * d))) / (2 * d) / 100
+}
 
 /** A sum of fractions that stays exact: whole numerators, kept by denominator until it is read. */
 export class ExactSum {
-  readonly #parts = new Map<number, number>()
+  // Nearly every sum has one denominator, so that one is kept without a map.
+  #numerator = 0
+  #denominator = 1
+  #others: Map<number, number> | undefined
 
   /** Adds n / d; n may be negative, d is positive, both whole. */
   add(n: number, d: number): void {
-    if (n !== 0) this.#parts.set(d, (this.#parts.get(d) ?? 0) + n)
+    if (n === 0) return
+    if (this.#numerator === 0 && !this.#others) this.#denominator = d
+    if (d === this.#denominator) this.#numerator += n
+    else {
+      this.#others ??= new Map()
+      this.#others.set(d, (this.#others.get(d) ?? 0) + n)
+    }
   }
 
   /** Adds another sum to this one. */
   addSum(other: ExactSum): void {
-    for (const [d, n] of other.#parts) this.add(n, d)
+    this.add(other.#numerator, other.#denominator)
+    if (other.#others) for (const [d, n] of other.#others) this.add(n, d)
   }
 
   /** The sum as one fraction [n, d] with d > 0. */
   fraction(): [bigint, bigint] {
-    let n = 0n
-    let d = 1n
-    for (const [denominator, numerator] of this.#parts) {
+    let n = BigInt(this.#numerator)
+    let d = BigInt(this.#denominator)
+    for (const [denominator, numerator] of this.#others ?? []) {
       const next = BigInt(denominator)
       n = n * next + BigInt(numerator) * d
       d *= next
@@ -42,6 +55,7 @@ export class ExactSum {
 
   /** The sum, taken as hundredths, in hours: two decimals, half up. */
   hours(): number {
+    if (!this.#others) return fractionToHours(this.#numerator, this.#denominator)
     const [n, d] = this.fraction()
     return Number(divideHalfUp(n, d)) / 100
   }

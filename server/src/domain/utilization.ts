@@ -1,9 +1,21 @@
 import { type Day, mondayOf, weekdayOf } from './calendar.ts'
 import type { PersonPlan } from './capacity.ts'
 import { ExactSum, type Hundredths } from './hours.ts'
-import { hoursOn, patternOn } from './patterns.ts'
+import { type Pattern, hoursOn, patternOn } from './patterns.ts'
 
-/** Hours of one row (a person, or a group) in one week or span; exact until they are read. */
+/** Hours a week between two days, both included. */
+export interface Span {
+  weeklyHours: Hundredths
+  startDay: Day
+  endDay: Day
+}
+
+/** A person's plan with the tentative assignments beside the confirmed ones. */
+export interface FullPlan extends PersonPlan {
+  tentative: readonly (Span & { projectId: number })[]
+}
+
+/** Hours of one row (a person, or a group) in one week; exact until they are read. */
 export class Figures {
   readonly capacity = new ExactSum()
   readonly booked = new ExactSum()
@@ -11,62 +23,115 @@ export class Figures {
   readonly open = new ExactSum()
 }
 
-/** A person's plan with the tentative assignments beside the confirmed ones. */
-export interface PlanWithTentative extends PersonPlan {
-  tentative: readonly { weeklyHours: Hundredths; startDay: Day; endDay: Day }[]
+/** One row's figures for each ISO week of a span. */
+export class WeeklyFigures {
+  readonly firstMonday: Day
+  readonly weeks: readonly Figures[]
+
+  constructor(from: Day, to: Day) {
+    this.firstMonday = mondayOf(from)
+    this.weeks = Array.from({ length: (mondayOf(to) - this.firstMonday) / 7 + 1 }, () => new Figures())
+  }
+
+  /** The figures of the week of a day. */
+  of(day: Day): Figures {
+    return this.weeks[Math.floor((day - this.firstMonday) / 7)]!
+  }
 }
 
-const loadOn = (
-  bookings: readonly { weeklyHours: Hundredths; startDay: Day; endDay: Day }[],
-  day: Day,
-): Hundredths => {
-  let load = 0
-  for (const each of bookings) if (each.startDay <= day && each.endDay >= day) load += each.weeklyHours
-  return load
+/** Days on which one pattern is in force, with its hours summed up so that those of any stretch are one subtraction. */
+interface Working {
+  pattern: Pattern
+  startDay: Day
+  endDay: Day
+  /** Hours before the n-th day. */
+  sums: Float64Array
+}
+
+/** The stretches of employment and one pattern each between two days. */
+export function workingTimes(plan: PersonPlan, from: Day, to: Day): Working[] {
+  const first = Math.max(from, plan.hireDay)
+  const last = Math.min(to, plan.endDay ?? to)
+  const times: Working[] = []
+  for (let startDay = first; startDay <= last;) {
+    const next = plan.patterns.find((pattern) => pattern.startDay !== null && pattern.startDay > startDay)
+    const endDay = Math.min(last, (next?.startDay ?? Infinity) - 1)
+    const pattern = patternOn(plan.patterns, startDay)
+    if (pattern && pattern.total > 0)
+      times.push({ pattern, startDay, endDay, sums: sumHours(pattern, startDay, endDay) })
+    startDay = endDay + 1
+  }
+  return times
+}
+
+function sumHours(pattern: Pattern, startDay: Day, endDay: Day): Float64Array {
+  const sums = new Float64Array(endDay - startDay + 2)
+  for (let day = startDay; day <= endDay; day++)
+    sums[day - startDay + 1] = sums[day - startDay]! + hoursOn(pattern, day)
+  return sums
+}
+
+/** Calls back for each week's part of a stretch of working time, with its hours. */
+function byWeek(time: Working, from: Day, to: Day, each: (day: Day, hours: Hundredths) => void): void {
+  const end = Math.min(to, time.endDay)
+  for (let day = Math.max(from, time.startDay); day <= end;) {
+    const last = Math.min(end, mondayOf(day) + 6)
+    const hours = time.sums[last - time.startDay + 1]! - time.sums[day - time.startDay]!
+    if (hours > 0) each(day, hours)
+    day = last + 1
+  }
 }
 
 /**
- * Adds a person's hours from day to day to the figures that `figuresOf` names for each day.
- * Available = the pattern's hours of the day; booked = weekly hours × those ÷ weekly capacity (0 where that is 0).
+ * Adds the hours of an assignment in some working time: on each day weekly hours × the day's hours ÷ weekly capacity.
+ * Weekly capacity is total ÷ weeks.
  */
-export function addPerson(
-  plan: PlanWithTentative,
+function addBooked(span: Span, time: Working, sumOf: (day: Day) => ExactSum): void {
+  const { total, weeks } = time.pattern
+  byWeek(time, span.startDay, span.endDay, (day, hours) =>
+    sumOf(day).add(span.weeklyHours * hours * weeks.length, total),
+  )
+}
+
+/** Adds a person's available, booked and tentative hours between two days to a row's weeks. */
+export function addPerson(row: WeeklyFigures, plan: FullPlan, from: Day, to: Day): void {
+  for (const time of workingTimes(plan, from, to)) {
+    byWeek(time, from, to, (day, hours) => row.of(day).capacity.add(hours, 1))
+    for (const booking of plan.bookings) addBooked(booking, time, (day) => row.of(day).booked)
+    for (const tentative of plan.tentative) addBooked(tentative, time, (day) => row.of(day).tentative)
+  }
+}
+
+/** Adds a person's booked and tentative hours to the row of each assignment's project; those without a row are left out. */
+export function addByProject(
+  rowOf: (projectId: number) => WeeklyFigures | undefined,
+  plan: FullPlan,
   from: Day,
   to: Day,
-  figuresOf: (day: Day) => Figures,
 ): void {
-  const first = Math.max(from, plan.hireDay)
-  const last = Math.min(to, plan.endDay ?? to)
-  for (let day = first; day <= last; day++) {
-    const pattern = patternOn(plan.patterns, day)
-    const hours = pattern ? hoursOn(pattern, day) : 0
-    if (!pattern || hours === 0) continue
-    const figures = figuresOf(day)
-    figures.capacity.add(hours, 1)
-    figures.booked.add(loadOn(plan.bookings, day) * hours * pattern.weeks.length, pattern.total)
-    figures.tentative.add(loadOn(plan.tentative, day) * hours * pattern.weeks.length, pattern.total)
+  for (const time of workingTimes(plan, from, to)) {
+    for (const booking of plan.bookings) {
+      const row = rowOf(booking.projectId)
+      if (row) addBooked(booking, time, (day) => row.of(day).booked)
+    }
+    for (const tentative of plan.tentative) {
+      const row = rowOf(tentative.projectId)
+      if (row) addBooked(tentative, time, (day) => row.of(day).tentative)
+    }
   }
 }
 
 /** Adds an open role's hours: Monday to Friday evenly. */
-export function addOpenRole(
-  role: { weeklyHours: Hundredths; startDay: Day; endDay: Day },
-  from: Day,
-  to: Day,
-  figuresOf: (day: Day) => Figures,
-): void {
-  for (let day = Math.max(from, role.startDay); day <= Math.min(to, role.endDay); day++)
-    if (weekdayOf(day) < 5) figuresOf(day).open.add(role.weeklyHours, 5)
+export function addOpenRole(row: WeeklyFigures, role: Span, from: Day, to: Day): void {
+  const end = Math.min(to, role.endDay)
+  for (let day = Math.max(from, role.startDay); day <= end; day++)
+    if (weekdayOf(day) < 5) row.of(day).open.add(role.weeklyHours, 5)
 }
 
-/** Figures by week of a span, found by day. */
-export function weekly(
-  from: Day,
-  to: Day,
-): { mondays: Day[]; figures: Figures[]; of: (day: Day) => Figures } {
-  const first = mondayOf(from)
-  const count = (mondayOf(to) - first) / 7 + 1
-  const figures = Array.from({ length: count }, () => new Figures())
-  const mondays = figures.map((_, index) => first + 7 * index)
-  return { mondays, figures, of: (day) => figures[Math.floor((day - first) / 7)]! }
+/** What so many hours a week come to between two days, by a person's working time. */
+export function hoursOver(plan: PersonPlan, weeklyHours: Hundredths, from: Day, to: Day): ExactSum {
+  const sum = new ExactSum()
+  const span = { weeklyHours, startDay: from, endDay: to }
+  for (const time of workingTimes(plan, from, to)) addBooked(span, time, () => sum)
+  return sum
 }

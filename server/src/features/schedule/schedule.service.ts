@@ -1,0 +1,47 @@
+import { and, asc, count, gte, inArray, lte } from 'drizzle-orm'
+import type { Schedule, ScheduleQuery } from '../../contract/utilization.ts'
+import type { Reader } from '../../db/client.ts'
+import { assignments, people } from '../../db/schema.ts'
+import { toDate, toDay } from '../../domain/calendar.ts'
+import { capacitySteps } from '../../domain/capacity.ts'
+import { peopleWhere } from '../people/people.repo.ts'
+import { pageOfPeople } from '../utilization/matrix.repo.ts'
+import { readPlans } from '../utilization/plans.repo.ts'
+
+/** A page of people with their capacity over a span and the assignments that overlap it. */
+export async function readSchedule(db: Reader, query: ScheduleQuery): Promise<Schedule> {
+  const where = and(peopleWhere(query), query.personId && inArray(people.id, query.personId))
+  const { chosen, cut } = pageOfPeople(query, where)
+  const { results, nextCursor } = cut(await readPlans(db, chosen, query.from, query.to))
+  const ids = results.map(({ id }) => id)
+  const booked = await db
+    .select()
+    .from(assignments)
+    .where(
+      and(
+        inArray(assignments.personId, ids),
+        gte(assignments.endDate, query.from),
+        lte(assignments.startDate, query.to),
+      ),
+    )
+    .orderBy(asc(assignments.startDate), asc(assignments.id))
+  const [counted] = await db.select({ total: count() }).from(people).where(where)
+  const byPerson = Map.groupBy(booked, (row) => row.personId)
+  const [from, to] = [toDay(query.from), toDay(query.to)]
+  return {
+    results: results.map(({ id, name, department, role, plan }) => ({
+      id,
+      name,
+      department,
+      role,
+      capacity: capacitySteps(plan, from, to).map(({ startDay, weeklyHours }) => ({
+        startDate: toDate(startDay),
+        weeklyHours,
+      })),
+      assignments: byPerson.get(id) ?? [],
+      daysOff: [],
+    })),
+    nextCursor,
+    total: counted!.total,
+  }
+}

@@ -1,0 +1,71 @@
+import { type SQL, and, gte, ilike, isNull, lte, sql } from 'drizzle-orm'
+import type { MatrixQuery } from '../../contract/utilization.ts'
+import type { Reader } from '../../db/client.ts'
+import { containing, paging } from '../../db/paging.ts'
+import { assignments, people, projects } from '../../db/schema.ts'
+import { toDay } from '../../domain/calendar.ts'
+import { toHundredths } from '../../domain/hours.ts'
+import type { Span } from '../../domain/utilization.ts'
+import type { PlannedPerson } from './plans.repo.ts'
+
+type PageQuery = { limit: number; cursor?: string | undefined }
+
+/** One page of people by name: the query that chooses them for `readPlans`, and the cut of what it finds. */
+export function pageOfPeople(query: PageQuery, where: SQL | undefined) {
+  const page = paging(
+    { name: { expression: sql`lower(${people.name})`, kind: 'text' } },
+    people.id,
+    query,
+    'name',
+  )
+  const condition = and(where, page.where)
+  const chosen = sql`
+    select people.id, lower(people.name) as place from people
+    ${condition ? sql`where ${condition}` : sql``}
+    order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`
+  return { chosen, cut: (found: readonly PlannedPerson[]) => page.cut(found) }
+}
+
+/** One page of projects by name. */
+export async function pageOfProjects(db: Reader, query: PageQuery & { q?: string | undefined }) {
+  const key = { name: { expression: sql`lower(${projects.name})`, kind: 'text' as const } }
+  const page = paging(key, projects.id, query, 'name')
+  const named = query.q === undefined ? undefined : ilike(projects.name, containing(query.q))
+  const rows = await db
+    .select({ id: projects.id, name: projects.name, sortValue: page.sortValue })
+    .from(projects)
+    .where(and(named, page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit)
+  return page.cut(rows)
+}
+
+/** The condition of people who have an assignment on one of some projects within a span. */
+export const isOnProjects = (projectIds: readonly number[], { from, to }: MatrixQuery): SQL =>
+  sql`exists (
+    select from assignments a where a.person_id = people.id and a.project_id = any(${`{${projectIds.join(',')}}`}::bigint[])
+      and a.end_date >= ${from} and a.start_date <= ${to})`
+
+/** An open role between two days. */
+export interface OpenRole extends Span {
+  role: string
+  projectId: number
+}
+
+/** The open roles that overlap a span. */
+export async function openRolesBetween(
+  db: Reader,
+  { from, to }: { from: string; to: string },
+): Promise<OpenRole[]> {
+  const rows = await db
+    .select()
+    .from(assignments)
+    .where(and(isNull(assignments.personId), gte(assignments.endDate, from), lte(assignments.startDate, to)))
+  return rows.map((row) => ({
+    role: row.role,
+    projectId: row.projectId,
+    weeklyHours: toHundredths(row.weeklyHours),
+    startDay: toDay(row.startDate),
+    endDay: toDay(row.endDate),
+  }))
+}

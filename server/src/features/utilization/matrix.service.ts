@@ -1,0 +1,114 @@
+import { and } from 'drizzle-orm'
+import type { Matrix, MatrixQuery } from '../../contract/utilization.ts'
+import type { Reader } from '../../db/client.ts'
+import { type Day, mondaysBetween, toDate, toDay } from '../../domain/calendar.ts'
+import { WeeklyFigures, addByProject, addOpenRole, addPerson } from '../../domain/utilization.ts'
+import { invalid } from '../../errors.ts'
+import { peopleWhere } from '../people/people.repo.ts'
+import { isOnProjects, openRolesBetween, pageOfPeople, pageOfProjects } from './matrix.repo.ts'
+import { readAllPlans, readPlans } from './plans.repo.ts'
+
+type MatrixRow = Matrix['rows'][number]
+type Page = Omit<Matrix, 'weeks'>
+
+function toRow(id: number | string, name: string, { weeks }: WeeklyFigures, hasCapacity = true): MatrixRow {
+  return {
+    id,
+    name,
+    capacityHours: hasCapacity ? weeks.map((figures) => figures.capacity.hours()) : null,
+    bookedHours: weeks.map((figures) => figures.booked.hours()),
+    tentativeHours: weeks.map((figures) => figures.tentative.hours()),
+    openHours: weeks.map((figures) => figures.open.hours()),
+  }
+}
+
+/** Rows by key, made when they are first asked for. */
+class Rows<Key> extends Map<Key, WeeklyFigures> {
+  readonly #make: () => WeeklyFigures
+
+  constructor(from: Day, to: Day) {
+    super()
+    this.#make = () => new WeeklyFigures(from, to)
+  }
+
+  row(key: Key): WeeklyFigures {
+    const row = this.get(key) ?? this.#make()
+    this.set(key, row)
+    return row
+  }
+}
+
+async function byPerson(db: Reader, query: MatrixQuery, from: Day, to: Day): Promise<Page> {
+  const { chosen, cut } = pageOfPeople(query, peopleWhere(query))
+  const { results, nextCursor } = cut(await readPlans(db, chosen, query.from, query.to))
+  const rows = results.map(({ id, name, plan }) => {
+    const row = new WeeklyFigures(from, to)
+    addPerson(row, plan, from, to)
+    return toRow(id, name, row)
+  })
+  return { rows, nextCursor }
+}
+
+const byCode = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+const writeCursor = (name: string) => Buffer.from(JSON.stringify(name)).toString('base64url')
+
+function readCursor(cursor: string): string {
+  try {
+    const name: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    if (typeof name === 'string') return name
+  } catch {
+    // Not JSON: falls through to the refusal.
+  }
+  throw invalid([{ path: 'cursor', message: 'Is not a cursor of this list; begin without one' }])
+}
+
+async function byGroup(
+  db: Reader,
+  query: MatrixQuery,
+  from: Day,
+  to: Day,
+  group: 'department' | 'role',
+): Promise<Page> {
+  const after = query.cursor === undefined ? '' : readCursor(query.cursor)
+  const groups = new Rows<string>(from, to)
+  for await (const chunk of readAllPlans(db, peopleWhere(query), query.from, query.to))
+    for (const person of chunk) addPerson(groups.row(person[group]), person.plan, from, to)
+  // An open role has a role and no department, and a search for people does not find it.
+  if (group === 'role' && query.q === undefined && query.department === undefined)
+    for (const open of await openRolesBetween(db, query))
+      if (query.role === undefined || query.role === open.role)
+        addOpenRole(groups.row(open.role), open, from, to)
+  const names = [...groups.keys()].filter((name) => name > after).toSorted(byCode)
+  const shown = names.slice(0, query.limit)
+  return {
+    rows: shown.map((name) => toRow(name, name, groups.row(name))),
+    nextCursor: names.length > shown.length ? writeCursor(shown.at(-1)!) : null,
+  }
+}
+
+async function byProject(db: Reader, query: MatrixQuery, from: Day, to: Day): Promise<Page> {
+  const { results, nextCursor } = await pageOfProjects(db, query)
+  const projects = new Rows<number>(from, to)
+  for (const { id } of results) projects.row(id)
+  const where = and(
+    peopleWhere({ department: query.department, role: query.role }),
+    isOnProjects([...projects.keys()], query),
+  )
+  for await (const chunk of readAllPlans(db, where, query.from, query.to))
+    for (const { plan } of chunk) addByProject((id) => projects.get(id), plan, from, to)
+  for (const open of await openRolesBetween(db, query)) {
+    const row = projects.get(open.projectId)
+    if (row && query.department === undefined && (query.role ?? open.role) === open.role)
+      addOpenRole(row, open, from, to)
+  }
+  return { rows: results.map(({ id, name }) => toRow(id, name, projects.row(id), false)), nextCursor }
+}
+
+/** Hours by row and week. Groups are summed over all their people; a project's row has no capacity. */
+export async function utilizationMatrix(db: Reader, query: MatrixQuery): Promise<Matrix> {
+  const [from, to] = [toDay(query.from), toDay(query.to)]
+  const weeks = mondaysBetween(from, to).map(toDate)
+  if (query.by === 'person') return { weeks, ...(await byPerson(db, query, from, to)) }
+  if (query.by === 'project') return { weeks, ...(await byProject(db, query, from, to)) }
+  return { weeks, ...(await byGroup(db, query, from, to, query.by)) }
+}

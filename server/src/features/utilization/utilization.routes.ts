@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify'
+import { matrix, matrixQuery, utilization, utilizationQuery } from '../../contract/utilization.ts'
+import { todayIn } from '../../domain/calendar.ts'
+import { typed } from '../../plugins/contract.ts'
+import { failures } from '../../plugins/openapi.ts'
+import { recordId } from '../record-id.ts'
+import { utilizationMatrix } from './matrix.service.ts'
+import { personUtilization } from './utilization.service.ts'
+
+const tags = ['figures']
+
+export async function utilizationRoutes(app: FastifyInstance): Promise<void> {
+  typed(app).get(
+    '/people/:id/utilization',
+    {
+      schema: {
+        tags,
+        summary: "A person's figures, today's or a range's",
+        querystring: utilizationQuery,
+        response: { 200: utilization, ...failures(401, 404, 422) },
+      },
+    },
+    (request) =>
+      personUtilization(app.db, recordId(request, 'person'), request.query, todayIn(app.config.timeZone)),
+  )
+  typed(app).get(
+    '/utilization',
+    {
+      schema: {
+        tags,
+        summary: 'Hours by week of people, departments, roles or projects',
+        querystring: matrixQuery,
+        response: { 200: matrix, ...failures(401, 422) },
+      },
+    },
+    (request) => utilizationMatrix(app.db, request.query),
+  )
+}
