@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import type pg from 'pg'
 import type { Config } from './config.ts'
 import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
@@ -14,12 +14,20 @@ import { sessionRoutes, signInRoutes } from './features/session/session.routes.t
 import { tokenRoutes } from './features/tokens/tokens.routes.ts'
 import { utilizationRoutes } from './features/utilization/utilization.routes.ts'
 import { signedIn } from './plugins/authentication.ts'
+import { answerBrokenRequest } from './plugins/broken-requests.ts'
 import { contract } from './plugins/contract.ts'
 import { database } from './plugins/database.ts'
+import { headers } from './plugins/headers.ts'
 import { jsonBody } from './plugins/json-body.ts'
+import { lifecycle } from './plugins/lifecycle.ts'
+import { addressLimit, limits, userLimit } from './plugins/limits.ts'
+import { loggerOptions, requestLog } from './plugins/logging.ts'
+import { metrics } from './plugins/metrics.ts'
 import { openapi } from './plugins/openapi.ts'
-import { problems } from './plugins/problems.ts'
+import { problems, sendProblem } from './plugins/problems.ts'
+import { redis } from './plugins/redis.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
+import { shedding } from './plugins/shedding.ts'
 import { web } from './plugins/web.ts'
 
 declare module 'fastify' {
@@ -36,45 +44,60 @@ export async function buildApp(
   connection: pg.PoolConfig,
   { checkResponses = false } = {},
 ): Promise<FastifyInstance> {
-  const app = fastify({
+  const app: FastifyInstance = fastify({
     bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 72_000,
+    trustProxy: config.trustProxy,
     genReqId: requestId,
-    logger: {
-      level: config.logLevel,
-      ...(config.readableLogs ? { transport: { target: 'pino-pretty' } } : {}),
-    },
+    logController: new LogController({ requestIdLogLabel: 'requestId', disableRequestLogging: true }),
+    logger: loggerOptions(config),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   })
   app.decorate('config', config)
+  await app.register(lifecycle)
   await app.register(requestIds)
+  await app.register(requestLog)
   await app.register(problems)
+  await app.register(headers)
   await app.register(jsonBody)
   await app.register(contract, { checkResponses })
   await app.register(database, { connection })
+  await app.register(redis)
+  await app.register(metrics)
+  await app.register(limits)
   await app.register(cookie)
   await app.register(openapi)
   await app.register(web)
 
   for (const prefix of ['', '/api']) await app.register(healthRoutes, { prefix })
-  await app.register(
-    async (api) => {
-      await api.register(signInRoutes)
-      await api.register(async (members) => {
-        await members.register(signedIn)
-        await members.register(sessionRoutes)
-        await members.register(tokenRoutes)
-        await members.register(peopleRoutes)
-        await members.register(workPatternRoutes)
-        await members.register(projectRoutes)
-        await members.register(assignmentRoutes)
-        await members.register(changeRoutes)
-        await members.register(utilizationRoutes)
-        await members.register(availabilityRoutes)
-        await members.register(scheduleRoutes)
-      })
-    },
-    { prefix: '/api/v1' },
-  )
+  await app.register(publicApi, { prefix: '/api/v1' })
   await app.ready()
   return app
+}
+
+/** Under the limit by address: signing in, and what needs somebody signed in. */
+async function publicApi(api: FastifyInstance): Promise<void> {
+  await api.register(addressLimit)
+  await api.register(shedding)
+  await api.register(signInRoutes)
+  await api.register(memberApi)
+}
+
+/** For the signed in; each route's action is held against the policies. */
+async function memberApi(api: FastifyInstance): Promise<void> {
+  await api.register(signedIn)
+  await api.register(userLimit)
+  await api.register(sessionRoutes)
+  await api.register(tokenRoutes)
+  await api.register(peopleRoutes)
+  await api.register(workPatternRoutes)
+  await api.register(projectRoutes)
+  await api.register(assignmentRoutes)
+  await api.register(changeRoutes)
+  await api.register(utilizationRoutes)
+  await api.register(availabilityRoutes)
+  await api.register(scheduleRoutes)
 }

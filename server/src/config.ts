@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { StartupError } from './startup-error.ts'
 
@@ -13,6 +14,22 @@ const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must be an address like postgres://user:password@host/database',
 })
+const redisUrl = z.url({
+  protocol: /^rediss?$/,
+  error: 'must be an address like redis://:password@host:6379',
+})
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+)
+const isOrigin = (value: string) => URL.canParse(value) && new URL(value).origin === value
+function isProxy(part: string, _index: number, parts: string[]): boolean {
+  if (part === 'off' || /^\d{1,2}$/.test(part)) return parts.length === 1
+  const [address = '', bits, ...rest] = part.split('/')
+  return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits))
+}
 const knownTimeZone = (zone: string) => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
@@ -31,6 +48,9 @@ const settings = z.object({
   MIGRATE_DATABASE_URL: postgresUrl
     .optional()
     .describe('The same database as its owner, for migrations; left out: DATABASE_URL'),
+  REDIS_URL: redisUrl
+    .optional()
+    .describe('Redis 7 or newer, shared by several servers; left out: limits are counted in memory'),
   DATA_DIR: z.string().min(1).default('./.data').describe('Folder of the embedded database'),
   ADMIN_EMAIL: z
     .email()
@@ -56,14 +76,43 @@ const settings = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('How much is logged'),
+  TRUST_PROXY: list
+    .refine(
+      (parts) => parts.every(isProxy),
+      'must be off, a number of proxies, or addresses and networks parted by commas',
+    )
+    .default(['off'])
+    .describe(
+      'Proxies whose X-Forwarded-For is believed: off, how many there are, or their addresses and networks',
+    ),
+  CORS_ORIGINS: list
+    .refine(
+      (origins) => origins.every((each) => each === '*' || isOrigin(each)),
+      'must be origins like https://example.com',
+    )
+    .default([])
+    .describe('Other sites whose pages may call the API with a token, parted by commas'),
+  RATE_LIMIT_MAX: whole(0, 1_000_000_000)
+    .default(300)
+    .describe('Requests of one user or token in a window; of one address ten times as many; 0: no limit'),
+  RATE_LIMIT_WINDOW_S: whole(1, 86_400).default(60).describe('Length of that window in seconds'),
 })
 
-const SECRETS = ['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'ADMIN_PASSWORD'] as const
+const SECRETS = ['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'REDIS_URL', 'ADMIN_PASSWORD'] as const
 
 /** Each setting's name and meaning. */
 export const settingMeanings: Record<string, string> = Object.fromEntries(
   Object.entries(settings.shape).map(([name, schema]) => [name, schema.meta()?.description ?? '']),
 )
+
+/** What Fastify is to believe of X-Forwarded-*. */
+function trustedProxies(parts: string[]): false | string[] | ((address: string, hop: number) => boolean) {
+  const [first] = parts
+  if (first === undefined || first === 'off') return false
+  if (!/^\d+$/.test(first)) return parts
+  // Hop 0 is who connected to us.
+  return (_address, hop) => hop < Number(first)
+}
 
 function withSecretsFromFiles(env: NodeJS.ProcessEnv, problems: string[]): NodeJS.ProcessEnv {
   const merged = { ...env }
@@ -97,12 +146,16 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
     port: value.PORT,
     databaseUrl: value.DATABASE_URL,
     migrateDatabaseUrl: value.MIGRATE_DATABASE_URL ?? value.DATABASE_URL,
+    redisUrl: value.REDIS_URL,
     dataDir: value.DATA_DIR,
     adminEmail: value.ADMIN_EMAIL,
     adminPassword: value.ADMIN_PASSWORD,
     demo: value.DEMO ?? value.DATABASE_URL === undefined,
     timeZone: value.TIME_ZONE,
     logLevel: value.LOG_LEVEL,
+    trustProxy: trustedProxies(value.TRUST_PROXY),
+    corsOrigins: value.CORS_ORIGINS,
+    rateLimit: { max: value.RATE_LIMIT_MAX, windowMs: value.RATE_LIMIT_WINDOW_S * 1000 },
     readableLogs: process.stdout.isTTY,
     version,
   }

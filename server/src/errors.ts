@@ -20,9 +20,15 @@ const table = {
   VALIDATION_ERROR: [422, 'Something in the request is wrong'],
   IDEMPOTENCY_KEY_REUSED: [422, 'Idempotency-Key used for another request'],
   TOO_MANY_REQUESTS: [429, 'Too many requests'],
+  REQUEST_TIMEOUT: [408, 'The request took too long to arrive'],
+  ADDRESS_TOO_LONG: [414, 'Address too long'],
   HEADERS_TOO_LARGE: [431, 'Headers too large'],
   INTERNAL: [500, 'Something went wrong on our side'],
-  UNAVAILABLE: [503, 'Unavailable for the moment'],
+  CONFLICTING_CHANGES: [503, 'Too many changes of the same at once'],
+  DATABASE_UNAVAILABLE: [503, 'The database cannot be reached'],
+  OVERLOADED: [503, 'Too much to do at the moment'],
+  TOOK_TOO_LONG: [503, 'Took too long'],
+  STORAGE_FULL: [507, 'No room left to store'],
 } as const satisfies Record<string, readonly [number, string]>
 
 export type ErrorCode = keyof typeof table
@@ -64,6 +70,10 @@ export class AppError extends Error {
     this.headers = headers
   }
 }
+
+/** 503 that says when to try again. */
+export const tryAgain = (code: ErrorCode, detail: string, seconds = 1) =>
+  new AppError(code, detail, {}, { 'retry-after': String(seconds) })
 
 /** 404 for a record. */
 export const notFound = (what: string, id: unknown) =>

@@ -11,10 +11,20 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 /** Where only reading happens, either will do. */
 export type Reader = Database | Transaction
 
+/** No request waits longer for a connection, a lock, or an answer of the database. */
+const WAIT_MS = 2000
+const STATEMENT_MS = 8000
+
 /** Settings of every connection to a PostgreSQL server. */
 export const serverPool = (url: string): pg.PoolConfig => ({
   connectionString: url,
   max: 10,
-  connectionTimeoutMillis: 3000,
+  connectionTimeoutMillis: WAIT_MS,
+  lock_timeout: WAIT_MS,
+  statement_timeout: STATEMENT_MS,
+  idle_in_transaction_session_timeout: STATEMENT_MS,
+  // Where the server itself has frozen; above its own limit, so that this one speaks first.
+  query_timeout: STATEMENT_MS + 1000,
+  keepAlive: true,
   application_name: 'workload-tracker',
 })

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts'
+import { AppError, tryAgain } from '../errors.ts'
 
 /** The part of a PostgreSQL error that decides what it means. */
 interface PostgresError {
@@ -36,12 +36,59 @@ const byConstraint: Record<string, () => AppError> = {
     new AppError('FIRST_PATTERN_STAYS', 'The first work pattern can be changed, not removed'),
 }
 
+const lost = () => tryAgain('DATABASE_UNAVAILABLE', 'The database cannot be reached; try again in a moment')
+const slow = () => tryAgain('TOOK_TOO_LONG', 'The database took too long; nothing was changed')
+
+/** By SQLSTATE, or by its class (the first two characters). */
+const byState: Record<string, () => AppError> = {
+  '08': lost,
+  '40': () =>
+    tryAgain('CONFLICTING_CHANGES', 'Others change the same at this moment; nothing was changed, try again'),
+  '53': () => tryAgain('OVERLOADED', 'The database has no room for more work; try again in a moment'),
+  '53100': () => new AppError('STORAGE_FULL', 'The disk of the database is full; nothing was changed'),
+  '55P03': slow,
+  '57014': slow,
+  '57P01': lost,
+  '57P02': lost,
+  '57P03': lost,
+  '25P03': slow,
+}
+
+// The driver has no codes for these: how it says that a connection is gone, or that there was none to be had.
+const lostConnection =
+  /Connection terminated|connection (is )?closed|not queryable|Client has encountered a connection error/i
+const noneFree = /timeout exceeded when trying to connect/i
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+])
+
+function driverProblem(error: unknown): AppError | undefined {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const { code, syscall } = each as NodeJS.ErrnoException
+    if (code !== undefined && networkCodes.has(code) && syscall !== 'open') return lost()
+    if (each instanceof AggregateError && each.errors.some((inner) => driverProblem(inner))) return lost()
+    if (/Query read timeout/.test(each.message)) return slow()
+    if (noneFree.test(each.message))
+      return tryAgain('OVERLOADED', 'Every connection to the database is busy; try again in a moment')
+    if (lostConnection.test(each.message)) return lost()
+  }
+  return undefined
+}
+
 /** What an error of the database is to the client; undefined: not one that we know. */
 export function databaseProblem(error: unknown): AppError | undefined {
   const found = postgresError(error)
-  if (!found) return undefined
-  if (found.constraint && byConstraint[found.constraint]) return byConstraint[found.constraint]!()
-  if (isTransient(error))
-    return new AppError('UNAVAILABLE', 'Too many changes at once; try again', {}, { 'retry-after': '1' })
-  return undefined
+  if (!found) return driverProblem(error)
+  const known =
+    (found.constraint && byConstraint[found.constraint]) ||
+    byState[found.code] ||
+    byState[found.code.slice(0, 2)]
+  return known?.()
 }

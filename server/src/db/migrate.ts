@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/node-postgres'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
 import type pg from 'pg'
 
@@ -22,4 +23,12 @@ export async function migrate(pool: pg.Pool): Promise<void> {
   } finally {
     client.release()
   }
+}
+
+let expected: number | undefined
+
+/** How many migrations this version has. */
+export function countMigrations(): number {
+  expected ??= readMigrationFiles({ migrationsFolder }).length
+  return expected
 }

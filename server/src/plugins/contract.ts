@@ -6,7 +6,6 @@ import { z } from 'zod'
 import { invalid } from '../errors.ts'
 
 /** The application as routes see it: requests and responses typed by their zod schemas. */
-export type App = FastifyInstance & { withTypeProvider: FastifyInstance['withTypeProvider'] }
 export const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvider>()
 
 type JsonSchema = Record<string, unknown>

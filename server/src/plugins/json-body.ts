@@ -6,7 +6,7 @@ export const jsonBody = fp(
     const parse = app.getDefaultJsonParser('error', 'error')
     app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
       if (body === '' && request.method === 'DELETE') done(null, undefined)
-      else parse(request, body as string, done)
+      else void parse(request, body as string, done)
     })
   },
   { name: 'json-body' },

@@ -33,7 +33,7 @@ export function toAppError(error: unknown): AppError {
   return new AppError('INTERNAL', 'Try again; if it stays, tell your administrator the error id')
 }
 
-const render = (error: AppError, requestId: string): Problem => ({
+export const render = (error: AppError, requestId: string): Problem => ({
   type: `/api/docs/errors#${error.code}`,
   title: titleOf(error.code),
   status: statusOf(error.code),
@@ -45,9 +45,10 @@ const render = (error: AppError, requestId: string): Problem => ({
   ...error.fields,
 })
 
-function send(original: unknown, request: FastifyRequest, reply: FastifyReply) {
+export function sendProblem(original: unknown, request: FastifyRequest, reply: FastifyReply) {
   const error = toAppError(original)
   const body = render(error, request.id)
+  if (body.status < 500) request.server.metrics?.refusals.inc({ code: body.code })
   if (body.status >= 500)
     request.log.error({ err: original, errorId: body.errorId, code: body.code }, 'request failed')
   // Sent as text: an error must reach the client even where a route declares no schema for it.
@@ -67,7 +68,7 @@ export const problems = fp(
       const pattern = new RegExp(`^${url.replace(/:[^/]+/g, '[^/]+').replace('*', '.*')}$`)
       for (const each of [method].flat()) routes.push({ pattern, method: each })
     })
-    app.setErrorHandler(send)
+    app.setErrorHandler(sendProblem)
     app.setNotFoundHandler((request, reply) => {
       const path = request.url.split('?', 1)[0]!
       const allowed = [
@@ -82,7 +83,7 @@ export const problems = fp(
               { allow: allowed.join(', ') },
             )
           : new AppError('NOT_FOUND', 'There is nothing at this address')
-      return send(error, request, reply)
+      return sendProblem(error, request, reply)
     })
   },
   { name: 'problems' },

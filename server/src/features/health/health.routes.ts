@@ -1,53 +1,66 @@
-import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
-import { z } from 'zod'
+import { alive, health, ready, started } from '../../contract/health.ts'
 import { typed } from '../../plugins/contract.ts'
+import { runChecks, summarize } from './checks.ts'
 
-const check = z.object({ status: z.enum(['up', 'down']), latencyMs: z.number() })
-const health = z.object({
-  status: z.enum(['healthy', 'unhealthy']),
-  checks: z.object({ database: check }),
-  version: z.string(),
-  uptimeSeconds: z.int(),
-})
+const common = { tags: ['operations'], security: [] }
 
-/** Whether the server can do its work; asks the database. */
+/** For load balancers and people on call; needs nobody signed in and is under no limit. */
 export async function healthRoutes(app: FastifyInstance): Promise<void> {
+  typed(app).get(
+    '/live',
+    { logLevel: 'warn', schema: { ...common, summary: 'Is the process alive?', response: { 200: alive } } },
+    async () => ({ status: 'alive' as const }),
+  )
+  typed(app).get(
+    '/startup',
+    {
+      logLevel: 'warn',
+      schema: { ...common, summary: 'Has it started?', response: { 200: started, 503: started } },
+    },
+    async (_request, reply) => {
+      const { migrations } = await runChecks(app)
+      const isUp = migrations.status === 'up'
+      return reply
+        .code(isUp ? 200 : 503)
+        .send({ status: isUp ? ('started' as const) : ('starting' as const) })
+    },
+  )
+  typed(app).get(
+    '/ready',
+    {
+      logLevel: 'warn',
+      schema: { ...common, summary: 'May it be sent requests?', response: { 200: ready, 503: ready } },
+    },
+    async (_request, reply) => {
+      const { database, migrations, redis } = await runChecks(app)
+      const checks = {
+        database: database.status,
+        migrations: migrations.status,
+        ...(redis ? { redis: redis.status } : {}),
+        shutdown: app.lifecycle.stopping ? ('down' as const) : ('up' as const),
+      }
+      const isReady = !Object.values(checks).includes('down')
+      return reply
+        .code(isReady ? 200 : 503)
+        .send({ status: isReady ? ('ready' as const) : ('not_ready' as const), checks })
+    },
+  )
   typed(app).get(
     '/health',
     {
-      schema: {
-        tags: ['operations'],
-        summary: 'Is all well?',
-        security: [],
-        response: { 200: health, 503: health },
-      },
+      logLevel: 'warn',
+      schema: { ...common, summary: 'How is it, in detail?', response: { 200: health, 503: health } },
     },
     async (_request, reply) => {
-      const started = performance.now()
-      const isUp = await app.db.execute(sql`select 1`).then(
-        () => true,
-        () => false,
-      )
-      const latencyMs = Math.round((performance.now() - started) * 10) / 10
-      return reply.code(isUp ? 200 : 503).send({
-        status: isUp ? ('healthy' as const) : ('unhealthy' as const),
-        checks: { database: { status: isUp ? ('up' as const) : ('down' as const), latencyMs } },
+      const checks = await runChecks(app)
+      const status = summarize(checks)
+      return reply.code(status === 'unhealthy' ? 503 : 200).send({
+        status,
+        checks,
         version: app.config.version,
         uptimeSeconds: Math.floor(process.uptime()),
       })
     },
-  )
-  typed(app).get(
-    '/live',
-    {
-      schema: {
-        tags: ['operations'],
-        summary: 'Is the process alive?',
-        security: [],
-        response: { 200: z.object({ status: z.literal('alive') }) },
-      },
-    },
-    async () => ({ status: 'alive' as const }),
   )
 }

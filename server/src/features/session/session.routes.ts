@@ -24,6 +24,20 @@ const tags = ['session']
 
 /** Signing in: the one write that needs nobody signed in. */
 export async function signInRoutes(app: FastifyInstance): Promise<void> {
+  // Only failures count, so that an office behind one address can sign in at nine.
+  const byAddress = app.limiter({
+    name: 'sign-in-address',
+    max: 30,
+    windowMs: 60_000,
+    keyOf: (request) => request.ip,
+  })
+  const byAccount = app.limiter({
+    name: 'sign-in-account',
+    max: 10,
+    windowMs: 60_000,
+    keyOf: ({ body }) => hashSecret((body as { email: string }).email.toLowerCase()).toString('base64url'),
+  })
+
   typed(app).post(
     '/session',
     {
@@ -32,16 +46,21 @@ export async function signInRoutes(app: FastifyInstance): Promise<void> {
         summary: 'Sign in',
         security: [],
         body: signIn,
-        response: { 200: session, ...failures(401, 403, 422) },
+        response: { 200: session, ...failures(401, 403, 422, 429) },
       },
     },
     async (request, reply) => {
       refuseOtherOrigins(request)
+      await byAddress.refuse(request, reply)
+      await byAccount.refuse(request, reply)
       const { email, password } = request.body
       const found =
         email.isWellFormed() && !email.includes('\u0000') ? await findCredentials(app.db, email) : null
-      if (!(await verifyPassword(found?.passwordHash ?? null, password)) || !found)
+      if (!(await verifyPassword(found?.passwordHash ?? null, password)) || !found) {
+        await byAddress.count(request, reply)
+        await byAccount.count(request, reply)
         throw new AppError('SIGN_IN_FAILED', 'Check the address and the password')
+      }
       const { passwordHash: _, ...user } = found
       const secret = randomBytes(32).toString('base64url')
       await createSession(app.db, hashSecret(secret), user.id, SESSION_DAYS)

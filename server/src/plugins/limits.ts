@@ -1,0 +1,121 @@
+import rateLimit, { type RateLimitPluginOptions } from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { AppError } from '../errors.ts'
+
+type Check = ReturnType<FastifyInstance['createRateLimit']>
+
+/** Counts requests of one kind: `count` adds one and refuses above the limit, `refuse` only looks. */
+export interface Limiter {
+  count: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+  refuse: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+}
+
+export interface Limit {
+  /** Names the counter; two limits of one name share it. */
+  name: string
+  max: number
+  windowMs: number
+  keyOf: (request: FastifyRequest) => string
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    limiter(limit: Limit): Limiter
+  }
+}
+
+/** How long memory counts after Redis has failed, so that a frozen one does not slow every request. */
+const REST_MS = 1000
+
+/** The counters of one store. Their own scope, as the library has one store for each. */
+async function counters(
+  app: FastifyInstance,
+  options: RateLimitPluginOptions,
+): Promise<FastifyInstance['createRateLimit']> {
+  let create: FastifyInstance['createRateLimit'] | undefined
+  await app.register(async (scope) => {
+    await scope.register(rateLimit, { global: false, ...options })
+    create = (limit) => scope.createRateLimit(limit)
+  })
+  if (!create) throw new Error('The limits did not load')
+  return create
+}
+
+/** Limits, counted in Redis for all servers together; while it is away, in this process's memory: never none. */
+export const limits = fp(
+  async (app) => {
+    const local = await counters(app, {})
+    const shared = app.redis && (await counters(app, { redis: app.redis, nameSpace: 'limit:' }))
+    let restUntil = 0
+
+    async function run(inShared: Check | null, inLocal: Check, request: FastifyRequest, increment: boolean) {
+      if (inShared && app.redis?.status === 'ready' && Date.now() >= restUntil)
+        try {
+          return await inShared(request, { increment })
+        } catch (error) {
+          restUntil = Date.now() + REST_MS
+          request.log.debug({ err: error }, 'Redis did not count; memory does')
+        }
+      return inLocal(request, { increment })
+    }
+
+    app.decorate('limiter', ({ name, max, windowMs, keyOf }: Limit): Limiter => {
+      const options = {
+        max,
+        timeWindow: windowMs,
+        keyGenerator: (request: FastifyRequest) => `${name}:${keyOf(request)}`,
+      }
+      const inShared = shared && shared(options)
+      const inLocal = local(options)
+      const check = async (request: FastifyRequest, reply: FastifyReply, increment: boolean) => {
+        if (max === 0) return
+        const state = await run(inShared, inLocal, request, increment)
+        if (state.isAllowed) return
+        const isOver = increment ? state.isExceeded : state.remaining === 0 && state.ttl > 0
+        reply.headers({
+          'ratelimit-limit': String(max),
+          'ratelimit-remaining': String(state.remaining),
+          'ratelimit-reset': String(state.ttlInSeconds),
+        })
+        if (!isOver) return
+        app.metrics.limitHits.inc({ limit: name })
+        const seconds = Math.max(1, state.ttlInSeconds)
+        throw new AppError(
+          'TOO_MANY_REQUESTS',
+          `At most ${max} in ${windowMs / 1000} s; try again in ${seconds} s`,
+          {},
+          {
+            'retry-after': String(seconds),
+          },
+        )
+      }
+      return {
+        count: (request, reply) => check(request, reply, true),
+        refuse: (request, reply) => check(request, reply, false),
+      }
+    })
+  },
+  { name: 'limits', dependencies: ['redis', 'metrics'] },
+)
+
+/** In front of everything under /api/v1: an address has ten times the limit of a user, whoever it says it is. */
+export const addressLimit = fp(
+  async (app) => {
+    const { max, windowMs } = app.config.rateLimit
+    const limiter = app.limiter({ name: 'address', max: max * 10, windowMs, keyOf: (request) => request.ip })
+    app.addHook('onRequest', limiter.count)
+  },
+  { name: 'address-limit', dependencies: ['limits'] },
+)
+
+/** After it is known who asks: the limit of a token, or of a user over all their sessions. */
+export const userLimit = fp(
+  async (app) => {
+    const keyOf = ({ principal }: FastifyRequest) =>
+      principal?.token ? `token-${principal.token.id}` : `user-${principal?.user.id}`
+    const limiter = app.limiter({ name: 'user', ...app.config.rateLimit, keyOf })
+    app.addHook('onRequest', limiter.count)
+  },
+  { name: 'user-limit', dependencies: ['limits', 'signed-in'] },
+)

@@ -1,0 +1,73 @@
+import { finished } from 'node:stream'
+import type { FastifyServerOptions } from 'fastify'
+import fp from 'fastify-plugin'
+import { stdSerializers } from 'pino'
+import type { Config } from '../config.ts'
+
+const SECRET_FIELDS = ['password', 'newPassword', 'token', 'secret', 'authorization', 'cookie', 'set-cookie']
+
+// A secret can hide anywhere in a text: a message, a stack, an address. Each line is gone over before it is written.
+const secretsInText: [RegExp, string][] = [
+  [/\bwt_[\w-]{20,}/g, 'wt_[redacted]'],
+  [/\b(Bearer|Basic) +[\w.~+/=-]+/gi, '$1 [redacted]'],
+  [/\b(session)=[\w%.-]{20,}/g, '$1=[redacted]'],
+  [/(\/\/[^:/@\s"\\]*):[^@\s"\\]+@/g, '$1:[redacted]@'],
+  [
+    /((?:\\?")?(?:password|secret|token)(?:\\?")?\s*[:=]\s*)(\\?")(?!\[redacted\])[^"\\]*(\\?")/gi,
+    '$1$2[redacted]$3',
+  ],
+  [/([?&](?:password|secret|token|access_token|api_key)=)[^&\s"\\]+/gi, '$1[redacted]'],
+]
+
+/** A text without the secrets that can be recognised in it. */
+export const withoutSecrets = (text: string): string =>
+  secretsInText.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text)
+
+// Drizzle puts a failed query's parameters into its message, and those are people's data and secrets' hashes.
+const withoutParameters = (text = ''): string => text.replace(/\nparams: [^\n]*/g, '')
+
+function serializeError(error: Error) {
+  const { type, message, stack } = stdSerializers.errWithCause(error)
+  const { code, constraint } = (error.cause ?? error) as { code?: unknown; constraint?: unknown }
+  return { type, code, constraint, message: withoutParameters(message), stack: withoutParameters(stack) }
+}
+
+/** JSON lines on stdout, secrets left out; readable ones in a terminal. */
+export const loggerOptions = ({ logLevel, readableLogs }: Config): FastifyServerOptions['logger'] => ({
+  level: logLevel,
+  base: null,
+  timestamp: () => `,"time":"${new Date().toISOString()}"`,
+  // A transport needs the numbers.
+  ...(readableLogs
+    ? { transport: { target: 'pino-pretty' } }
+    : { formatters: { level: (label) => ({ level: label }) } }),
+  redact: {
+    paths: SECRET_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`, `*.*["${field}"]`]),
+    censor: '[redacted]',
+  },
+  serializers: { err: serializeError },
+  hooks: { streamWrite: withoutSecrets },
+})
+
+/** One line a request, when it is answered or its client has left. */
+export const requestLog = fp(
+  async (app) => {
+    app.addHook('onRequest', async (request, reply) => {
+      finished(reply.raw, () => {
+        const aborted = !reply.raw.writableFinished
+        request.log.info(
+          {
+            method: request.method,
+            route: request.routeOptions.url ?? null,
+            status: aborted ? null : reply.statusCode,
+            durationMs: Math.round(reply.elapsedTime * 10) / 10,
+            user: request.principal?.user.id ?? null,
+            ...(aborted ? { aborted } : {}),
+          },
+          'request',
+        )
+      })
+    })
+  },
+  { name: 'request-log' },
+)

@@ -1,0 +1,39 @@
+import fp from 'fastify-plugin'
+import { Redis } from 'ioredis'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** null where none is configured. */
+    redis: Redis | null
+  }
+}
+
+/** Redis as `app.redis`. It is never waited for: a command fails at once while it is away and soon when it has frozen. */
+export const redis = fp(
+  async (app) => {
+    const { redisUrl } = app.config
+    if (redisUrl === undefined) {
+      app.decorate('redis', null)
+      return
+    }
+    const client = new Redis(redisUrl, {
+      connectTimeout: 500,
+      commandTimeout: 150,
+      maxRetriesPerRequest: 1,
+      enableOfflineQueue: false,
+      retryStrategy: (attempt) => Math.min(attempt * 200, 2000),
+    })
+    let isAway = false
+    client.on('error', (error) => {
+      if (!isAway) app.log.warn({ err: error }, 'Redis is away; limits are counted in memory')
+      isAway = true
+    })
+    client.on('ready', () => {
+      if (isAway) app.log.info('Redis is back')
+      isAway = false
+    })
+    app.decorate('redis', client)
+    app.addHook('onClose', async () => client.disconnect())
+  },
+  { name: 'redis' },
+)

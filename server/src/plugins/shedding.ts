@@ -1,0 +1,21 @@
+import underPressure from '@fastify/under-pressure'
+import fp from 'fastify-plugin'
+import { tryAgain } from '../errors.ts'
+
+const MOST_EVENT_LOOP_DELAY_MS = 1000
+const MOST_WAITING_FOR_DATABASE = 500
+
+/** Refuses new work before the process drowns in it. Health and metrics stand outside of this scope and answer on. */
+export const shedding = fp(
+  async (app) => {
+    const shed = () => {
+      app.metrics.shed.inc()
+      throw tryAgain('OVERLOADED', 'There is too much to do at the moment; try again in a few seconds', 2)
+    }
+    await app.register(underPressure, { maxEventLoopDelay: MOST_EVENT_LOOP_DELAY_MS, pressureHandler: shed })
+    app.addHook('onRequest', async () => {
+      if (app.pool.waitingCount > MOST_WAITING_FOR_DATABASE) shed()
+    })
+  },
+  { name: 'shedding', dependencies: ['database', 'metrics'] },
+)
