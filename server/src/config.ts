@@ -40,8 +40,8 @@ const knownTimeZone = (zone: string) => {
 
 // Every setting: its bounds, its default and one line of meaning (held against .env.example by a test).
 const settings = z.object({
-  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
-  PORT: whole(0, 65_535).default(3000).describe('Port to listen on; 0: any free one'),
+  HOST: z.string().min(1).prefault('127.0.0.1').describe('Address to listen on'),
+  PORT: whole(0, 65_535).prefault('3000').describe('Port to listen on; 0: any free one'),
   DATABASE_URL: postgresUrl
     .optional()
     .describe('PostgreSQL 15 to 18; left out: the embedded database in DATA_DIR'),
@@ -51,10 +51,10 @@ const settings = z.object({
   REDIS_URL: redisUrl
     .optional()
     .describe('Redis 7 or newer, shared by several servers; left out: limits are counted in memory'),
-  DATA_DIR: z.string().min(1).default('./.data').describe('Folder of the embedded database'),
+  DATA_DIR: z.string().min(1).prefault('./.data').describe('Folder of the embedded database'),
   ADMIN_EMAIL: z
     .email()
-    .default('admin@example.com')
+    .prefault('admin@example.com')
     .describe('The first admin, made where there is no user yet'),
   ADMIN_PASSWORD: z
     .string()
@@ -70,18 +70,18 @@ const settings = z.object({
   TIME_ZONE: z
     .string()
     .refine(knownTimeZone, 'must be a time zone like Europe/Berlin')
-    .default('UTC')
+    .prefault('UTC')
     .describe('Where "today" is decided'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
-    .default('info')
+    .prefault('info')
     .describe('How much is logged'),
   TRUST_PROXY: list
     .refine(
       (parts) => parts.every(isProxy),
       'must be off, a number of proxies, or addresses and networks parted by commas',
     )
-    .default(['off'])
+    .prefault('off')
     .describe(
       'Proxies whose X-Forwarded-For is believed: off, how many there are, or their addresses and networks',
     ),
@@ -90,20 +90,25 @@ const settings = z.object({
       (origins) => origins.every((each) => each === '*' || isOrigin(each)),
       'must be origins like https://example.com',
     )
-    .default([])
+    .prefault('')
     .describe('Other sites whose pages may call the API with a token, parted by commas'),
   RATE_LIMIT_MAX: whole(0, 1_000_000_000)
-    .default(300)
+    .prefault('300')
     .describe('Requests of one user or token in a window; of one address ten times as many; 0: no limit'),
-  RATE_LIMIT_WINDOW_S: whole(1, 86_400).default(60).describe('Length of that window in seconds'),
+  RATE_LIMIT_WINDOW_S: whole(1, 86_400).prefault('60').describe('Length of that window in seconds'),
 })
 
 const SECRETS = ['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'REDIS_URL', 'ADMIN_PASSWORD'] as const
 
-/** Each setting's name and meaning. */
-export const settingMeanings: Record<string, string> = Object.fromEntries(
-  Object.entries(settings.shape).map(([name, schema]) => [name, schema.meta()?.description ?? '']),
-)
+/** Each setting's name, meaning, and default as it is written in the environment ('' where there is none). */
+export const settingTable = Object.entries(settings.shape).map(([name, schema]) => {
+  const fallback = (z.toJSONSchema(schema, { io: 'input' }) as { default?: unknown }).default
+  return {
+    name,
+    meaning: schema.meta()?.description ?? '',
+    fallback: fallback === undefined ? '' : String(fallback),
+  }
+})
 
 /** What Fastify is to believe of X-Forwarded-*. */
 function trustedProxies(parts: string[]): false | string[] | ((address: string, hop: number) => boolean) {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { buildApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
-import { open, serverPool } from './db/client.ts'
+import { open, ownerPool, serverPool } from './db/client.ts'
 import { ensureDemo } from './db/demo.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { type FirstAdmin, ensureFirstAdmin } from './db/first-admin.ts'
@@ -20,8 +20,7 @@ async function connect(config: Config) {
 
 /** Migrations, the first admin and the demo company, over a connection as the database's owner. */
 async function prepare(config: Config, connection: pg.PoolConfig): Promise<FirstAdmin | null> {
-  const owner =
-    config.migrateDatabaseUrl === config.databaseUrl ? connection : serverPool(config.migrateDatabaseUrl!)
+  const owner = config.migrateDatabaseUrl === undefined ? connection : ownerPool(config.migrateDatabaseUrl)
   const pool = new pg.Pool(owner)
   try {
     await migrate(pool)

@@ -28,3 +28,10 @@ export const serverPool = (url: string): pg.PoolConfig => ({
   keepAlive: true,
   application_name: 'workload-tracker',
 })
+
+/** A pool for migrations and maintenance, whose statements may take as long as they need. */
+export const ownerPool = (url: string): pg.PoolConfig => ({
+  connectionString: url,
+  connectionTimeoutMillis: 5000,
+  application_name: 'workload-tracker maintenance',
+})

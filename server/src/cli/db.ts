@@ -1,0 +1,103 @@
+import { resolve } from 'node:path'
+import { Pool, type PoolConfig } from 'pg'
+import { loadConfig } from '../config.ts'
+import { ownerPool } from '../db/client.ts'
+import { hasDatabase } from '../db/data-folder.ts'
+import { startEmbedded } from '../db/embedded.ts'
+import { migrate } from '../db/migrate.ts'
+import { backupTo, moveTo, restoreFrom } from '../db/portable.ts'
+import { StartupError } from '../startup-error.ts'
+
+const usage = `Usage:
+  npm run db:migrate                   the database up to the newest migration (starting the server does it, too)
+  npm run db:backup -- [FILE]          the whole database into a new file
+  npm run db:restore -- FILE           a backup into an empty database
+  npm run db:move -- postgres://…      the embedded database into an empty one on a PostgreSQL server
+
+migrate, backup and restore work on the database at DATABASE_URL, else on the embedded one in DATA_DIR (stop the server first).`
+
+try {
+  await run(process.argv.slice(2))
+} catch (error) {
+  console.error(reason(error))
+  process.exitCode = 1
+}
+
+async function run([command, ...args]: string[]) {
+  const [arg] = args
+  if (args.length > 1) throw new StartupError(usage)
+  if (command === 'migrate' && !arg) return bringUp()
+  if (command === 'backup' && !arg?.startsWith('-')) return backup(resolve(arg ?? defaultName()))
+  if (command === 'restore' && arg && !arg.startsWith('-')) return restore(resolve(arg))
+  if (command === 'move' && arg && /^postgres(ql)?:\/\//.test(arg) && URL.canParse(arg)) return move(arg)
+  throw new StartupError(usage)
+}
+
+async function bringUp() {
+  await withDatabase(false, migrate)
+  console.log('The database is up to date.')
+}
+
+async function backup(file: string) {
+  const counts = await withDatabase(true, (pool) => backupTo(pool, file))
+  console.log(`${table(counts)}\nWritten to ${file}`)
+}
+
+async function restore(file: string) {
+  const counts = await withDatabase(false, (pool) => restoreFrom(pool, file))
+  console.log(`${table(counts)}\nRestored from ${file}`)
+}
+
+async function move(url: string) {
+  const counts = await withEmbedded(true, (source) =>
+    withPool(ownerPool(url), (target) => moveTo(source, target)),
+  )
+  const { host, pathname } = new URL(url)
+  console.log(
+    `${table(counts)}\nMoved to ${host}${pathname}. Start with DATABASE_URL set to it from now on; the data folder is unchanged.`,
+  )
+}
+
+function withDatabase<T>(mustExist: boolean, use: (pool: Pool) => Promise<T>): Promise<T> {
+  const { migrateDatabaseUrl } = loadConfig()
+  return migrateDatabaseUrl ? withPool(ownerPool(migrateDatabaseUrl), use) : withEmbedded(mustExist, use)
+}
+
+async function withEmbedded<T>(mustExist: boolean, use: (pool: Pool) => Promise<T>): Promise<T> {
+  const folder = resolve(loadConfig().dataDir)
+  if (mustExist && !hasDatabase(folder))
+    throw new StartupError(`There is no database in ${folder} (DATA_DIR).`)
+  const embedded = await startEmbedded(folder)
+  try {
+    return await withPool(embedded.pool, use)
+  } finally {
+    await embedded.stop()
+  }
+}
+
+async function withPool<T>(config: PoolConfig, use: (pool: Pool) => Promise<T>): Promise<T> {
+  const pool = new Pool(config)
+  pool.on('error', () => {})
+  try {
+    return await use(pool)
+  } finally {
+    await pool.end()
+  }
+}
+
+function defaultName(): string {
+  return `workload-tracker-${new Date().toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '')}.ndjson.gz`
+}
+
+function table(counts: Record<string, number>): string {
+  const width = Math.max(...Object.keys(counts).map((name) => name.length))
+  return Object.entries(counts)
+    .map(([name, count]) => `${name.padEnd(width)}  ${count}`)
+    .join('\n')
+}
+
+function reason(error: unknown): string {
+  // No address answered: Node puts one error for each into an AggregateError without a message.
+  const first = error instanceof AggregateError ? (error.errors[0] as Error) : error
+  return first instanceof Error ? first.message : String(first)
+}

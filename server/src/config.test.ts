@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { findProblems } from './cli/check-config.ts'
+import { loadConfig, settingTable } from './config.ts'
+
+const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')
+
+describe('the configuration', () => {
+  it('stands in .env.example setting by setting, with meaning and default', () => {
+    const expected = settingTable
+      .map(({ name, meaning, fallback }) => `# ${meaning}\n#${name}=${fallback}\n`)
+      .join('\n')
+    expect(example.slice(example.indexOf('\n\n') + 2)).toBe(expected)
+  })
+
+  it('names everything that is wrong at once', () => {
+    const load = () =>
+      loadConfig({ PORT: '70000', TIME_ZONE: 'Mars', DATABASE_URL: 'mysql://x', DEMO: 'yes' })
+    expect(load).toThrow(/PORT.*\n.*DATABASE_URL.*\n.*DEMO.*\n.*TIME_ZONE/s)
+  })
+
+  it('takes an empty value as left out', () => {
+    expect(loadConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, demo: true })
+  })
+
+  it('reads secrets from files, and refuses one given twice or not readable', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'wt-config-')), 'secret')
+    writeFileSync(file, 'a long enough password\n')
+    expect(loadConfig({ ADMIN_PASSWORD_FILE: file }).adminPassword).toBe('a long enough password')
+    expect(() => loadConfig({ ADMIN_PASSWORD_FILE: file, ADMIN_PASSWORD: 'another password' })).toThrow(
+      /both set/,
+    )
+    expect(() => loadConfig({ ADMIN_PASSWORD_FILE: '/nowhere' })).toThrow(/cannot be read/)
+  })
+
+  it('believes the proxies it is told of and no other form', () => {
+    expect(loadConfig({}).trustProxy).toBe(false)
+    expect(loadConfig({ TRUST_PROXY: '10.0.0.1, 192.168.0.0/16' }).trustProxy).toEqual([
+      '10.0.0.1',
+      '192.168.0.0/16',
+    ])
+    expect(loadConfig({ TRUST_PROXY: '1' }).trustProxy).toBeTypeOf('function')
+    expect(() => loadConfig({ TRUST_PROXY: 'everyone' })).toThrow(/TRUST_PROXY/)
+    expect(() => loadConfig({ TRUST_PROXY: '1,2' })).toThrow(/TRUST_PROXY/)
+  })
+
+  it('loads the demo with the embedded database only, unless asked', () => {
+    const DATABASE_URL = 'postgres://u:p@h/d'
+    expect(loadConfig({ DATABASE_URL }).demo).toBe(false)
+    expect(loadConfig({ DATABASE_URL, DEMO: 'on' }).demo).toBe(true)
+    expect(loadConfig({ DEMO: 'off' }).demo).toBe(false)
+  })
+})
+
+describe('check:config', () => {
+  const sound = {
+    DATABASE_URL: 'postgres://app:a-long-enough-password@db/workload',
+    REDIS_URL: 'redis://:another-long-password@redis:6379',
+    ADMIN_EMAIL: 'admin@acme.test',
+    TRUST_PROXY: '1',
+  }
+  it('finds nothing wrong with a sound configuration', () => {
+    expect(findProblems(loadConfig(sound))).toEqual([])
+  })
+
+  it.each([
+    [{ DATABASE_URL: '', DEMO: 'off' }, /DATABASE_URL is left out/],
+    [{ DATABASE_URL: 'postgres://app@db/workload' }, /DATABASE_URL has no password/],
+    [{ REDIS_URL: 'redis://:short@redis' }, /REDIS_URL has a password of fewer/],
+    [{ ADMIN_PASSWORD: 'twelve-chars' }, /ADMIN_PASSWORD/],
+    [{ DEMO: 'on' }, /DEMO/],
+    [{ CORS_ORIGINS: '*' }, /every site/],
+    [{ CORS_ORIGINS: 'http://example.com' }, /without TLS/],
+    [{ TRUST_PROXY: 'off' }, /TLS/],
+    [{ RATE_LIMIT_MAX: '0' }, /no limit/],
+    [{ RATE_LIMIT_MAX: '1000000' }, /more than/],
+  ])('names the problem of %j', (change, problem) => {
+    expect(findProblems(loadConfig({ ...sound, ...change }))).toEqual([expect.stringMatching(problem)])
+  })
+})
