@@ -3,20 +3,26 @@ import fastify, { type FastifyInstance, LogController } from 'fastify'
 import type pg from 'pg'
 import type { Config } from './config.ts'
 import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
+import { accessRoutes, auditRoutes } from './features/audit/audit.routes.ts'
 import { availabilityRoutes } from './features/availability/availability.routes.ts'
 import { changeRoutes } from './features/changes/changes.routes.ts'
+import { eventRoutes } from './features/events/events.routes.ts'
 import { healthRoutes } from './features/health/health.routes.ts'
 import { peopleRoutes } from './features/people/people.routes.ts'
 import { workPatternRoutes } from './features/people/work-patterns.routes.ts'
 import { projectRoutes } from './features/projects/projects.routes.ts'
 import { scheduleRoutes } from './features/schedule/schedule.routes.ts'
+import { myAccountRoutes } from './features/session/my-account.routes.ts'
 import { sessionRoutes, signInRoutes } from './features/session/session.routes.ts'
 import { tokenRoutes } from './features/tokens/tokens.routes.ts'
+import { invitationRoutes } from './features/users/invitations.routes.ts'
+import { userRoutes } from './features/users/users.routes.ts'
 import { utilizationRoutes } from './features/utilization/utilization.routes.ts'
-import { signedIn } from './plugins/authentication.ts'
+import { administrators, signedIn } from './plugins/authentication.ts'
 import { answerBrokenRequest } from './plugins/broken-requests.ts'
 import { contract } from './plugins/contract.ts'
 import { database } from './plugins/database.ts'
+import { events } from './plugins/events.ts'
 import { headers } from './plugins/headers.ts'
 import { jsonBody } from './plugins/json-body.ts'
 import { lifecycle } from './plugins/lifecycle.ts'
@@ -24,7 +30,7 @@ import { addressLimit, limits, userLimit } from './plugins/limits.ts'
 import { loggerOptions, requestLog } from './plugins/logging.ts'
 import { metrics } from './plugins/metrics.ts'
 import { openapi } from './plugins/openapi.ts'
-import { problems, sendProblem } from './plugins/problems.ts'
+import { answerUnroutable, problems } from './plugins/problems.ts'
 import { redis } from './plugins/redis.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
 import { shedding } from './plugins/shedding.ts'
@@ -47,6 +53,9 @@ export async function buildApp(
   const app: FastifyInstance = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 30_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2000 },
+    // What arrives on an open connection while the server is leaving is still answered, and the connection closed.
+    return503OnClosing: false,
     keepAliveTimeout: 72_000,
     trustProxy: config.trustProxy,
     genReqId: requestId,
@@ -54,7 +63,7 @@ export async function buildApp(
     logger: loggerOptions(config),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     clientErrorHandler: answerBrokenRequest,
-    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+    frameworkErrors: answerUnroutable,
   })
   app.decorate('config', config)
   await app.register(lifecycle)
@@ -66,6 +75,7 @@ export async function buildApp(
   await app.register(contract, { checkResponses })
   await app.register(database, { connection })
   await app.register(redis)
+  await app.register(events)
   await app.register(metrics)
   await app.register(limits)
   await app.register(cookie)
@@ -83,6 +93,7 @@ async function publicApi(api: FastifyInstance): Promise<void> {
   await api.register(addressLimit)
   await api.register(shedding)
   await api.register(signInRoutes)
+  await api.register(invitationRoutes)
   await api.register(memberApi)
 }
 
@@ -91,6 +102,7 @@ async function memberApi(api: FastifyInstance): Promise<void> {
   await api.register(signedIn)
   await api.register(userLimit)
   await api.register(sessionRoutes)
+  await api.register(myAccountRoutes)
   await api.register(tokenRoutes)
   await api.register(peopleRoutes)
   await api.register(workPatternRoutes)
@@ -100,4 +112,14 @@ async function memberApi(api: FastifyInstance): Promise<void> {
   await api.register(utilizationRoutes)
   await api.register(availabilityRoutes)
   await api.register(scheduleRoutes)
+  await api.register(auditRoutes)
+  await api.register(eventRoutes)
+  await api.register(adminApi)
+}
+
+/** For admins. */
+async function adminApi(api: FastifyInstance): Promise<void> {
+  await api.register(administrators)
+  await api.register(userRoutes)
+  await api.register(accessRoutes)
 }

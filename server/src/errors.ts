@@ -14,6 +14,8 @@ const table = {
   IN_USE: [409, 'Still in use'],
   ALREADY_EXISTS: [409, 'Already there'],
   FIRST_PATTERN_STAYS: [409, 'The first work pattern stays'],
+  LAST_ADMIN: [409, 'The last admin stays'],
+  CHANGED_SINCE: [409, 'Changed since'],
   STALE: [412, 'Changed by someone else meanwhile'],
   TOO_LARGE: [413, 'Too large'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'Unsupported media type'],

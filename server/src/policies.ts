@@ -5,6 +5,8 @@ export interface Principal {
   user: { id: number; email: string; name: string; role: UserRole; personId: number | null }
   /** The token used; null for a session. */
   token: { id: number; scope: 'read' | 'write' } | null
+  /** The session used; null for a token. */
+  sessionId: number | null
 }
 
 export type Action = 'read' | 'plan' | 'administer'

@@ -4,17 +4,15 @@ import { loadConfig } from '../config.ts'
 import { ownerPool } from '../db/client.ts'
 import { hasDatabase } from '../db/data-folder.ts'
 import { startEmbedded } from '../db/embedded.ts'
-import { migrate } from '../db/migrate.ts'
 import { backupTo, moveTo, restoreFrom } from '../db/portable.ts'
 import { StartupError } from '../startup-error.ts'
 
 const usage = `Usage:
-  npm run db:migrate                   the database up to the newest migration (starting the server does it, too)
   npm run db:backup -- [FILE]          the whole database into a new file
   npm run db:restore -- FILE           a backup into an empty database
   npm run db:move -- postgres://…      the embedded database into an empty one on a PostgreSQL server
 
-migrate, backup and restore work on the database at DATABASE_URL, else on the embedded one in DATA_DIR (stop the server first).`
+backup and restore work on the database at DATABASE_URL, else on the embedded one in DATA_DIR (stop the server first).`
 
 try {
   await run(process.argv.slice(2))
@@ -26,16 +24,10 @@ try {
 async function run([command, ...args]: string[]) {
   const [arg] = args
   if (args.length > 1) throw new StartupError(usage)
-  if (command === 'migrate' && !arg) return bringUp()
   if (command === 'backup' && !arg?.startsWith('-')) return backup(resolve(arg ?? defaultName()))
   if (command === 'restore' && arg && !arg.startsWith('-')) return restore(resolve(arg))
   if (command === 'move' && arg && /^postgres(ql)?:\/\//.test(arg) && URL.canParse(arg)) return move(arg)
   throw new StartupError(usage)
-}
-
-async function bringUp() {
-  await withDatabase(false, migrate)
-  console.log('The database is up to date.')
 }
 
 async function backup(file: string) {

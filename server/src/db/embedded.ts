@@ -79,7 +79,7 @@ async function firstMessage(child: ChildProcess): Promise<ChildMessage> {
 async function watchEnd(child: ChildProcess, report: (reason: string) => void): Promise<undefined> {
   let said = ''
   let failed: string | undefined
-  child.stderr!.on('data', (chunk: Buffer) => (said = `${said}${chunk}`.slice(-2000)))
+  child.stderr!.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)))
   child.on('message', (message: ChildMessage) => {
     if ('failed' in message) failed = message.failed
   })

@@ -1,17 +1,10 @@
-import { AppError, tryAgain } from '../errors.ts'
-
-/** The part of a PostgreSQL error that decides what it means. */
-interface PostgresError {
-  code: string
-  constraint?: string
-}
+import pg from 'pg'
+import { AppError, invalid, tryAgain } from '../errors.ts'
 
 /** The PostgreSQL error behind an error, however often it was wrapped. */
-export function postgresError(error: unknown): PostgresError | undefined {
-  for (let each = error; each instanceof Error; each = each.cause) {
-    const { code } = each as Partial<PostgresError>
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return each as unknown as PostgresError
-  }
+export function postgresError(error: unknown): pg.DatabaseError | undefined {
+  for (let each = error; each instanceof Error; each = each.cause)
+    if (each instanceof pg.DatabaseError) return each
   return undefined
 }
 
@@ -31,6 +24,7 @@ const byConstraint: Record<string, () => AppError> = {
     new AppError('ALREADY_EXISTS', 'Another work pattern starts on this day', {
       errors: [{ path: 'startDate', message: 'Another work pattern starts on this day' }],
     }),
+  users_person_fkey: () => invalid([{ path: 'personId', message: 'There is no such person' }]),
   users_email_key: () => new AppError('ALREADY_EXISTS', 'Another user has this email'),
   first_pattern_stays: () =>
     new AppError('FIRST_PATTERN_STAYS', 'The first work pattern can be changed, not removed'),
@@ -38,12 +32,18 @@ const byConstraint: Record<string, () => AppError> = {
 
 const lost = () => tryAgain('DATABASE_UNAVAILABLE', 'The database cannot be reached; try again in a moment')
 const slow = () => tryAgain('TOOK_TOO_LONG', 'The database took too long; nothing was changed')
+/** 503 for what would succeed if others did not write the same. */
+export const conflict = () =>
+  tryAgain('CONFLICTING_CHANGES', 'Others change the same at this moment; nothing was changed, try again')
 
 /** By SQLSTATE, or by its class (the first two characters). */
 const byState: Record<string, () => AppError> = {
   '08': lost,
-  '40': () =>
-    tryAgain('CONFLICTING_CHANGES', 'Others change the same at this moment; nothing was changed, try again'),
+  // It turned into a replica: another has taken over, or will.
+  '25006': lost,
+  '28': lost,
+  '3D000': lost,
+  '40': conflict,
   '53': () => tryAgain('OVERLOADED', 'The database has no room for more work; try again in a moment'),
   '53100': () => new AppError('STORAGE_FULL', 'The disk of the database is full; nothing was changed'),
   '55P03': slow,
@@ -51,12 +51,14 @@ const byState: Record<string, () => AppError> = {
   '57P01': lost,
   '57P02': lost,
   '57P03': lost,
+  '57P04': lost,
+  '57P05': lost,
   '25P03': slow,
 }
 
 // The driver has no codes for these: how it says that a connection is gone, or that there was none to be had.
 const lostConnection =
-  /Connection terminated|connection (is )?closed|not queryable|Client has encountered a connection error/i
+  /Connection terminated|connection (is )?closed|not queryable|Client has encountered a connection error|after calling end on the pool/i
 const noneFree = /timeout exceeded when trying to connect/i
 const networkCodes = new Set([
   'ECONNREFUSED',
@@ -67,6 +69,7 @@ const networkCodes = new Set([
   'EAI_AGAIN',
   'ETIMEDOUT',
   'EHOSTUNREACH',
+  'ENETUNREACH',
 ])
 
 function driverProblem(error: unknown): AppError | undefined {
@@ -87,8 +90,8 @@ export function databaseProblem(error: unknown): AppError | undefined {
   const found = postgresError(error)
   if (!found) return driverProblem(error)
   const known =
-    (found.constraint && byConstraint[found.constraint]) ||
-    byState[found.code] ||
-    byState[found.code.slice(0, 2)]
+    byConstraint[found.constraint ?? ''] ??
+    byState[found.code ?? ''] ??
+    byState[found.code?.slice(0, 2) ?? '']
   return known?.()
 }

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
@@ -22,7 +22,7 @@ export async function backupTo(pool: pg.Pool, file: string): Promise<Counts> {
   }
   try {
     // Readable for its owner only: it holds the hashes of passwords.
-    const output = createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true })
+    const output = (await open(unfinished, 'wx', 0o600)).createWriteStream({ flush: true })
     await withClient(pool, (client) =>
       pipeline(Readable.from(text(readDatabase(client))), createGzip(), output),
     )

@@ -201,11 +201,19 @@ export const sessions = pgTable(
   'sessions',
   {
     secretHash: bytesColumn().primaryKey(),
+    /** What its owner sees and ends it by. */
+    id: bigint({ mode: 'number' }).notNull().generatedByDefaultAsIdentity().unique('sessions_id_key'),
     userId: reference().notNull(),
     createdAt: instant()
       .notNull()
       .default(sql`now()`),
+    /** It ends then at the latest; and earlier when it was not used for long. */
     expiresAt: instant().notNull(),
+    lastSeenAt: instant()
+      .notNull()
+      .default(sql`now()`),
+    userAgent: text(),
+    address: text(),
   },
   (table) => [
     foreignKey({ name: 'sessions_user_fkey', columns: [table.userId], foreignColumns: [users.id] }).onDelete(
@@ -249,12 +257,20 @@ export const changeSets = pgTable(
     at: instant()
       .notNull()
       .default(sql`now()`),
-    source: text({ enum: ['session', 'token', 'operator', 'seed'] }).notNull(),
+    source: text({ enum: ['session', 'token', 'operator', 'seed', 'undo'] }).notNull(),
     userId: reference(),
     tokenId: reference(),
     requestId: text(),
+    /** The change set that this one took back. */
+    undoes: reference(),
   },
-  (table) => [index('change_sets_at_idx').on(table.at)],
+  (table) => [
+    index('change_sets_at_idx').on(table.at),
+    index('change_sets_user_idx').on(table.userId, table.id),
+    index('change_sets_undoes_idx')
+      .on(table.undoes)
+      .where(sql`undoes is not null`),
+  ],
 )
 
 /** A record before and after a change set; null before: created, null after: deleted. */
@@ -302,4 +318,42 @@ export const idempotencyKeys = pgTable(
     }).onDelete('cascade'),
     index('idempotency_keys_created_idx').on(table.createdAt),
   ],
+)
+
+/** A link that lets a user set a password, once; only the SHA-256 of its secret is kept. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    secretHash: bytesColumn().primaryKey(),
+    userId: reference().notNull(),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [
+    foreignKey({ name: 'invitations_user_fkey', columns: [table.userId], foreignColumns: [users.id] }).onDelete(
+      'cascade',
+    ),
+    index('invitations_user_idx').on(table.userId),
+  ],
+)
+
+/** What happened to users, sessions and tokens, for 180 days. Ids are not foreign keys: the trace outlives its subject. */
+export const accessEvents = pgTable(
+  'access_events',
+  {
+    id: key(),
+    at: instant()
+      .notNull()
+      .default(sql`now()`),
+    kind: text().notNull(),
+    /** Whom it is about, and who did it. */
+    userId: reference(),
+    actorId: reference(),
+    requestId: text(),
+    /** What changed, never a secret. */
+    details: jsonb().$type<Record<string, unknown>>(),
+  },
+  (table) => [index('access_events_at_idx').on(table.at), index('access_events_user_idx').on(table.userId, table.id)],
 )

@@ -31,7 +31,8 @@ export function refuseOtherOrigins(request: FastifyRequest): void {
     )
 }
 
-async function identify(request: FastifyRequest): Promise<Principal | null> {
+/** Who asks, by token or session; null for nobody known. */
+export async function identify(request: FastifyRequest): Promise<Principal | null> {
   const { authorization } = request.headers
   if (authorization !== undefined) {
     const secret = /^Bearer (wt_[\w-]{43})$/.exec(authorization)?.[1]
@@ -68,6 +69,16 @@ export const signedIn = fp(
     })
   },
   { name: 'signed-in' },
+)
+
+/** Makes a scope one for admins, inside of one for the signed in. */
+export const administrators = fp(
+  async (app) => {
+    app.addHook('onRequest', async (request) => {
+      if (!can(principalOf(request), 'administer')) throw new AppError('FORBIDDEN', 'This is for admins')
+    })
+  },
+  { name: 'administrators', dependencies: ['signed-in'] },
 )
 
 /** Who acts, in a scope of the signed in. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
+import type { FastifyInstance } from 'fastify'
 import { AppError } from '../errors.ts'
 import { render } from './problems.ts'
 
@@ -10,12 +11,17 @@ const byCode: Record<string, AppError> = {
 const malformed = new AppError('MALFORMED_REQUEST', 'This is not a valid HTTP request')
 
 /** Answers what never became a request: broken framing, oversized headers, one that does not arrive. */
-export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+export function answerBrokenRequest(
+  this: FastifyInstance,
+  error: NodeJS.ErrnoException,
+  socket: Socket,
+): void {
   if (socket.destroyed || !socket.writable || error.code === 'ECONNRESET') {
     socket.destroy()
     return
   }
   const body = render(byCode[error.code ?? ''] ?? malformed, randomUUID())
+  this.log.info({ requestId: body.requestId, status: body.status, reason: error.code }, 'broken request')
   const json = JSON.stringify(body)
   socket.end(
     `HTTP/1.1 ${body.status} ${body.title}\r\ncontent-type: application/problem+json\r\n` +

@@ -21,8 +21,17 @@ function simplify({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   Object.assign(jsonSchema, options[0], { type: [options[0].type, 'null'] })
 }
 
-/** A serializer for a response; it writes the declared fields and no other. */
-export function fastSerializer(schema: z.ZodType): (data: unknown) => string {
+type Serializer = (data: unknown) => string
+const serializers = new WeakMap<z.ZodType, Serializer>()
+
+/** A serializer for a response; it writes the declared fields and no other. Made once for each schema. */
+export function fastSerializer(schema: z.ZodType): Serializer {
+  const made = serializers.get(schema) ?? makeSerializer(schema)
+  serializers.set(schema, made)
+  return made
+}
+
+function makeSerializer(schema: z.ZodType): Serializer {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     target: 'draft-7',
     io: 'output',
@@ -54,6 +63,11 @@ export const contract = fp<{ checkResponses: boolean }>(
     app.setValidatorCompiler<z.ZodType>(({ schema }) => (data: unknown) => {
       const parsed = schema.safeParse(data)
       return parsed.success ? { value: parsed.data } : { error: invalid(issuesOf(parsed.error)) }
+    })
+    // A query parameter that a route does not know is refused, also where it knows none.
+    app.addHook('onRoute', (route) => {
+      if (route.url.startsWith('/api/v1/'))
+        route.schema = { querystring: z.strictObject({}), ...route.schema }
     })
     if (checkResponses) app.setSerializerCompiler(checkedSerializer)
     else app.setSerializerCompiler<z.ZodType>(({ schema }) => fastSerializer(schema))

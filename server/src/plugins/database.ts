@@ -30,6 +30,8 @@ export const database = fp<{ connection: pg.PoolConfig }>(
     app.addHook('onRequest', (request, _reply, done) => current.run(request, done))
     // An idle connection that breaks must not end the process; the next query gets a new one.
     pool.on('error', (error) => app.log.warn({ err: error }, 'an idle database connection was lost'))
+    // Nor one that breaks in use, between two queries of a transaction: the next of them fails and tells.
+    pool.on('connect', (client) => client.on('error', () => {}))
     app.decorate('pool', pool)
     app.decorate('db', open(pool))
     app.addHook('onClose', () => pool.end())

@@ -1,4 +1,4 @@
-import rateLimit, { type RateLimitPluginOptions } from '@fastify/rate-limit'
+import rateLimit, { type RateLimitPluginOptions, normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { AppError } from '../errors.ts'
@@ -99,11 +99,14 @@ export const limits = fp(
   { name: 'limits', dependencies: ['redis', 'metrics'] },
 )
 
+/** Whoever has one address of version 6 has the 2^64 beside it. */
+export const addressOf = (request: FastifyRequest): string => normalizeIP(request.ip)
+
 /** In front of everything under /api/v1: an address has ten times the limit of a user, whoever it says it is. */
 export const addressLimit = fp(
   async (app) => {
     const { max, windowMs } = app.config.rateLimit
-    const limiter = app.limiter({ name: 'address', max: max * 10, windowMs, keyOf: (request) => request.ip })
+    const limiter = app.limiter({ name: 'address', max: max * 10, windowMs, keyOf: addressOf })
     app.addHook('onRequest', limiter.count)
   },
   { name: 'address-limit', dependencies: ['limits'] },

@@ -1,5 +1,6 @@
 import { finished } from 'node:stream'
-import type { FastifyServerOptions } from 'fastify'
+import { DrizzleQueryError } from 'drizzle-orm'
+import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 import fp from 'fastify-plugin'
 import { stdSerializers } from 'pino'
 import type { Config } from '../config.ts'
@@ -23,13 +24,19 @@ const secretsInText: [RegExp, string][] = [
 export const withoutSecrets = (text: string): string =>
   secretsInText.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text)
 
-// Drizzle puts a failed query's parameters into its message, and those are people's data and secrets' hashes.
-const withoutParameters = (text = ''): string => text.replace(/\nparams: [^\n]*/g, '')
+/** Drizzle puts a failed query's parameters into its message, and those are people's data and secrets' hashes. */
+function withoutParameters(text: string, error: unknown): string {
+  let result = text
+  for (let each = error; each instanceof Error; each = each.cause)
+    if (each instanceof DrizzleQueryError) result = result.replaceAll(`\nparams: ${String(each.params)}`, '')
+  return result
+}
 
 function serializeError(error: Error) {
-  const { type, message, stack } = stdSerializers.errWithCause(error)
+  const { type, message, stack } = stdSerializers.err(error)
   const { code, constraint } = (error.cause ?? error) as { code?: unknown; constraint?: unknown }
-  return { type, code, constraint, message: withoutParameters(message), stack: withoutParameters(stack) }
+  const clean = (text: string) => withoutParameters(text, error)
+  return { type, code, constraint, message: clean(message), stack: clean(stack) }
 }
 
 /** JSON lines on stdout, secrets left out; readable ones in a terminal. */
@@ -49,24 +56,30 @@ export const loggerOptions = ({ logLevel, readableLogs }: Config): FastifyServer
   hooks: { streamWrite: withoutSecrets },
 })
 
-/** One line a request, when it is answered or its client has left. */
+/** Writes a request's line when it is answered or its client has left. */
+export function logWhenDone(request: FastifyRequest, reply: FastifyReply): void {
+  finished(reply.raw, () => {
+    const aborted = !reply.raw.writableFinished
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: aborted ? null : reply.statusCode,
+        durationMs: Math.round(reply.elapsedTime * 10) / 10,
+        user: request.principal?.user.id ?? null,
+        ...(aborted ? { aborted } : {}),
+      },
+      'request',
+    )
+  })
+}
+
+/** One line a request. */
 export const requestLog = fp(
   async (app) => {
-    app.addHook('onRequest', async (request, reply) => {
-      finished(reply.raw, () => {
-        const aborted = !reply.raw.writableFinished
-        request.log.info(
-          {
-            method: request.method,
-            route: request.routeOptions.url ?? null,
-            status: aborted ? null : reply.statusCode,
-            durationMs: Math.round(reply.elapsedTime * 10) / 10,
-            user: request.principal?.user.id ?? null,
-            ...(aborted ? { aborted } : {}),
-          },
-          'request',
-        )
-      })
+    app.addHook('onRequest', (request, reply, done) => {
+      logWhenDone(request, reply)
+      done()
     })
   },
   { name: 'request-log' },

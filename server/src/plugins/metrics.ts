@@ -70,10 +70,8 @@ export const metrics = fp(
       finished(reply.raw, () => {
         inFlight.dec()
         const route = request.routeOptions.url ?? 'none'
-        duration.observe(
-          { method: request.method, route, status: reply.statusCode },
-          reply.elapsedTime / 1000,
-        )
+        const status = reply.raw.writableFinished ? reply.statusCode : 'aborted'
+        duration.observe({ method: request.method, route, status }, reply.elapsedTime / 1000)
       })
     })
     app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>

@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
+import type { FastifySchema, RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -11,9 +12,44 @@ const failure = z.object({}).loose().meta({ description: 'What went wrong (RFC 9
 export const failures = <S extends number>(...statuses: S[]) =>
   Object.fromEntries(statuses.map((status) => [status, problem])) as unknown as Record<S, typeof failure>
 
+/** Its name as a client's method: GET /api/v1/people/:id/work-patterns is getPeopleByIdWorkPatterns. */
+export function operationName(method: string, url: string): string {
+  const words = url
+    .replace(/^\/api(\/v1)?\//, '')
+    .split(/[/-]/)
+    .map((part) => (part.startsWith(':') ? `by-${part.slice(1)}` : part))
+  return [method.toLowerCase(), ...words]
+    .join('-')
+    .replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+const isOperation = (url: string, method: string) => url.startsWith('/api/') && method !== 'HEAD'
+
+/** What any operation may answer beside what its route declares. */
+function commonFailures({ url, schema = {} }: RouteOptions): number[] {
+  if (!url.startsWith('/api/v1/')) return []
+  return [422, 429, 500, 503, ...(schema.body === undefined ? [] : [400, 413, 415])]
+}
+
+/** A route as the documentation shows it: every failure is problem+json, and those that any may have are there. */
+function document(route: RouteOptions): FastifySchema {
+  const declared = route.schema?.response as Record<string, unknown> | undefined
+  const all = { ...failures(...commonFailures(route)), ...declared }
+  const response = Object.entries(all).map(([status, schema]) => [
+    status,
+    schema === problem ? { description: 'Refused or failed', content: { 'application/problem+json': { schema } } } : schema,
+  ])
+  return { ...route.schema, response: Object.fromEntries(response) as unknown }
+}
+
 /** The OpenAPI 3.1 document at /api/openapi.json and its pages at /api/docs. */
 export const openapi = fp(
   async (app) => {
+    app.addHook('onRoute', (route) => {
+      const method = [route.method].flat()[0]!
+      if (!isOperation(route.url, method)) route.schema = { hide: true, ...route.schema }
+      else route.schema = { operationId: operationName(method, route.url), ...route.schema }
+    })
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
@@ -32,7 +68,7 @@ export const openapi = fp(
         },
         security: [{ session: [] }, { token: [] }],
       },
-      transform: jsonSchemaTransform,
+      transform: ({ route, ...rest }) => jsonSchemaTransform({ ...rest, route, schema: document(route) }),
     })
     await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
     app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

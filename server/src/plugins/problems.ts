@@ -4,6 +4,7 @@ import fp from 'fastify-plugin'
 import type { Problem } from '../contract/problem.ts'
 import { databaseProblem } from '../db/errors.ts'
 import { AppError, type ErrorCode, statusOf, titleOf } from '../errors.ts'
+import { logWhenDone } from './logging.ts'
 
 // The one place where an error becomes an answer (RFC 9457).
 
@@ -18,6 +19,7 @@ const byFastifyCode: Record<string, [ErrorCode, string]> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['MALFORMED_REQUEST', 'The body is not as long as Content-Length says'],
   FST_ERR_BAD_URL: ['MALFORMED_REQUEST', 'The address is not a valid URL'],
   FST_ERR_ASYNC_CONSTRAINT: ['MALFORMED_REQUEST', 'The request cannot be routed'],
+  FST_ERR_MAX_PARAM_LENGTH: ['NOT_FOUND', 'There is nothing at this address'],
 }
 
 /** What an error is to the client; anything unknown is INTERNAL and tells nothing. */
@@ -60,11 +62,20 @@ export function sendProblem(original: unknown, request: FastifyRequest, reply: F
     .send(JSON.stringify(body))
 }
 
+/** For an address that cannot be routed: no hook has run for it. */
+export function answerUnroutable(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  logWhenDone(request, reply)
+  reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' })
+  void sendProblem(error, request, reply)
+}
+
 /** Renders every error as problem+json, also for addresses and methods that do not exist. */
 export const problems = fp(
   async (app) => {
     const routes: { pattern: RegExp; method: string }[] = []
     app.addHook('onRoute', ({ url, method }) => {
+      // One that takes whatever is left says nothing about the address asked for.
+      if (url === '*' || url === '/*') return
       const pattern = new RegExp(`^${url.replace(/:[^/]+/g, '[^/]+').replace('*', '.*')}$`)
       for (const each of [method].flat()) routes.push({ pattern, method: each })
     })

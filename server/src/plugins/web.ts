@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import fp from 'fastify-plugin'
@@ -6,16 +7,21 @@ import fp from 'fastify-plugin'
 const built = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
 /** Serves the built web app, where there is one: any address outside /api that names no file is the app's own. */
-export const web = fp(
-  async (app) => {
-    if (!existsSync(built)) return
+export const web = fp<{ folder?: string }>(
+  async (app, { folder = built }) => {
+    if (!existsSync(folder)) return
+    const hashed = join(folder, 'assets')
     await app.register(fastifyStatic, {
-      root: built,
+      root: folder,
       wildcard: false,
+      // The build puts a .br and a .gz beside each file that is worth it.
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => {
-        const hashed = path.includes('/assets/')
-        reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+        reply.header(
+          'cache-control',
+          path.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
       },
     })
     app.get('/*', { schema: { hide: true } }, (request, reply) => {

@@ -1,14 +1,14 @@
-import type { Change, ChangeResult, RecordType } from '../../contract/changes.ts'
+import type { Change, RecordType } from '../../contract/changes.ts'
 import { FIRST_DATE } from '../../contract/primitives.ts'
 import type { Transaction } from '../../db/client.ts'
 import { invalid } from '../../errors.ts'
 import { applyChange } from './apply.ts'
 import { readContext } from './context.ts'
-import { checkCapacity, checkInUse, checkProjectDates } from './decide.ts'
 import { Draft } from './draft.ts'
 import { present } from './present.ts'
-import { type Scope, findScope, lockScope } from './scope.ts'
-import { type Actor, assignmentsOutside, storeChanges } from './store.ts'
+import { findScope, lockScope } from './scope.ts'
+import { type Outcome, settle } from './settle.ts'
+import type { Actor } from './store.ts'
 import { Work } from './work.ts'
 
 /** How many new ids a change set may need of each kind; a person brings a pattern, and a changed capacity another. */
@@ -36,14 +36,6 @@ function firstDayConcerned(changes: readonly Change[], draft: Draft): string {
   return [...given, ...stored].toSorted()[0] ?? FIRST_DATE
 }
 
-const removedOf = (scope: Scope) => ({ people: scope.removedPeople, projects: scope.removedProjects })
-
-/** What became of a change set. */
-export interface Outcome {
-  changeId: number
-  results: ChangeResult[]
-}
-
 /**
  * The one way to change the plan. Locks what is concerned, reads it again, works the changes out, holds the result
  * against the rules, and writes records and change set, all inside the transaction given.
@@ -64,9 +56,7 @@ export async function changePlan(
   const work = new Work({ draft, changeId, ids, today, inBatch })
   const applied = changes.map((change, index) => applyChange(work, index, change))
   if (work.issues.length > 0) throw invalid(work.issues)
-  checkInUse(draft, removedOf(scope))
-  checkProjectDates(draft, await assignmentsOutside(tx, draft))
-  checkCapacity(draft, bookings)
-  await storeChanges(tx, changeId, actor, draft)
-  return { changeId, results: applied.map((id, index) => present(draft, changes[index]!.type, id!, today)) }
+  const touched = await settle(tx, { actor, changeId, draft, scope, bookings })
+  const results = applied.map((id, index) => present(draft, changes[index]!.type, id!, today))
+  return { changeId, results, touched }
 }

@@ -21,16 +21,19 @@ export interface Scope {
 
 const isId = (value: unknown): value is number => typeof value === 'number'
 
+/** Nothing concerned yet. */
+export const emptyScope = (): Scope => ({
+  people: new Set(),
+  projects: new Set(),
+  assignments: new Set(),
+  patterns: new Set(),
+  removedPeople: new Set(),
+  removedProjects: new Set(),
+  changesProjects: false,
+})
+
 function namedIn(changes: readonly Change[]): Scope {
-  const scope: Scope = {
-    people: new Set(),
-    projects: new Set(),
-    assignments: new Set(),
-    patterns: new Set(),
-    removedPeople: new Set(),
-    removedProjects: new Set(),
-    changesProjects: false,
-  }
+  const scope = emptyScope()
   const targets: Record<RecordType, Set<number>> = {
     person: scope.people,
     project: scope.projects,
@@ -58,9 +61,8 @@ const oneOf = (scope: Scope) =>
     scope.removedProjects.size > 0 ? inArray(assignments.projectId, [...scope.removedProjects]) : undefined,
   )
 
-/** Finds what a change set concerns; nothing is locked yet, so it is looked at again afterwards. */
-export async function findScope(tx: Transaction, changes: readonly Change[]): Promise<Scope> {
-  const scope = namedIn(changes)
+/** Adds the people and projects of the assignments and patterns concerned, as they are stored now. */
+export async function addStored(tx: Transaction, scope: Scope): Promise<void> {
   const concerned = oneOf(scope)
   if (concerned) {
     const { id, personId, projectId } = assignments
@@ -77,6 +79,12 @@ export async function findScope(tx: Transaction, changes: readonly Change[]): Pr
       .where(inArray(workPatterns.id, [...scope.patterns]))
     for (const owner of owners) scope.people.add(owner.personId)
   }
+}
+
+/** Finds what a change set concerns; nothing is locked yet, so it is looked at again afterwards. */
+export async function findScope(tx: Transaction, changes: readonly Change[]): Promise<Scope> {
+  const scope = namedIn(changes)
+  await addStored(tx, scope)
   return scope
 }
 

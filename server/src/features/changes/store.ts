@@ -4,10 +4,11 @@ import type { Transaction } from '../../db/client.ts'
 import { assignments } from '../../db/schema.ts'
 import type { Draft } from './draft.ts'
 import { type AssignmentRow, columnsOf, tables } from './records.ts'
+import type { Touched } from './settle.ts'
 
 /** Who writes, and how. */
 export interface Actor {
-  source: 'session' | 'token' | 'operator' | 'seed'
+  source: 'session' | 'token' | 'operator' | 'seed' | 'undo'
   userId: number | null
   tokenId: number | null
   requestId: string | null
@@ -64,10 +65,10 @@ function isUnchanged({ before, after }: Change): boolean {
 /** Writes the change set with its records, and then the records themselves. */
 export async function storeChanges(
   tx: Transaction,
-  changeId: number,
+  { id: changeId, undoes }: { id: number; undoes: number | null },
   actor: Actor,
   draft: Draft,
-): Promise<void> {
+): Promise<Touched[]> {
   const byType = new Map(WRITE_ORDER.map((type) => [type, draft[type].changes() as Change[]]))
   const records = WRITE_ORDER.flatMap((type) =>
     byType
@@ -80,8 +81,8 @@ export async function storeChanges(
   ).map((record, position) => ({ ...record, change_id: changeId, position }))
   await tx.execute(sql`
     with change_set as (
-      insert into change_sets (id, source, user_id, token_id, request_id)
-      values (${changeId}, ${actor.source}, ${actor.userId}, ${actor.tokenId}, ${actor.requestId})
+      insert into change_sets (id, source, user_id, token_id, request_id, undoes)
+      values (${changeId}, ${actor.source}, ${actor.userId}, ${actor.tokenId}, ${actor.requestId}, ${undoes}::bigint)
     )
     insert into change_records (change_id, position, type, record_id, before, after)
     select change_id, position, type, record_id, nullif(before, 'null'), nullif(after, 'null')
@@ -111,6 +112,7 @@ export async function storeChanges(
     if (updated.length > 0) await updateRows(tx, type, updated)
     if (created.length > 0) await insertRows(tx, type, created)
   }
+  return records.map(({ type, record_id }) => ({ type, id: record_id }))
 }
 
 /** Stored assignments that lie outside of the new dates of the projects that change. */

@@ -4,9 +4,11 @@ import type { Transaction } from '../../db/client.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { todayIn } from '../../domain/calendar.ts'
 import { principalOf } from '../../plugins/authentication.ts'
-import { type Outcome, changePlan } from './changes.service.ts'
+import { changePlan } from './changes.service.ts'
 import { type Answer, keepAnswer, repeatable, takeKey } from './idempotency.ts'
+import type { Outcome } from './settle.ts'
 import type { Actor } from './store.ts'
+import { undoChangeSet } from './undo.ts'
 
 /** Who writes, of a request. */
 function actorOf(request: FastifyRequest): Actor {
@@ -20,30 +22,44 @@ function actorOf(request: FastifyRequest): Actor {
 }
 
 /** Changes the plan within a request's transaction. */
-export type Planner = (changes: readonly Change[], options?: { inBatch?: boolean }) => Promise<Outcome>
+export interface Planner {
+  (changes: readonly Change[], options?: { inBatch?: boolean }): Promise<Outcome>
+  /** Takes a change set back. */
+  undo: (id: number) => Promise<Outcome>
+}
 
 /**
- * Runs a write to the plan in one transaction (repeated when it loses against another), answers it once it is
- * committed, and keeps the answer for a POST with an Idempotency-Key.
+ * Runs a write to the plan in one transaction (repeated when it loses against another), answers it and tells the
+ * others once it is committed, and keeps the answer for a POST with an Idempotency-Key.
  */
 export async function write(
   request: FastifyRequest,
   reply: FastifyReply,
   work: (plan: Planner, tx: Transaction) => Promise<Answer>,
 ): Promise<void> {
-  const { db, config } = request.server
+  const { db, config, events } = request.server
   const today = todayIn(config.timeZone)
   const asked = repeatable(request)
+  const actor = actorOf(request)
+  let done: Outcome[] = []
   const answer = await inTransaction(db, async (tx) => {
+    done = []
     const kept = asked && (await takeKey(tx, asked))
     if (kept) return kept
-    const fresh = await work(
-      (changes, options) => changePlan(tx, actorOf(request), changes, { today, ...options }),
-      tx,
+    const remember = (outcome: Outcome) => {
+      done.push(outcome)
+      return outcome
+    }
+    const plan: Planner = Object.assign(
+      async (changes: readonly Change[], options?: { inBatch?: boolean }) =>
+        remember(await changePlan(tx, actor, changes, { today, ...options })),
+      { undo: async (id: number) => remember(await undoChangeSet(tx, actor, id, today)) },
     )
+    const fresh = await work(plan, tx)
     if (asked) await keepAnswer(tx, asked, fresh)
     return fresh
   })
+  for (const { changeId, touched } of done) events.publish({ changeId, records: touched })
   // Fastify waits for the reply that it is given back; to the route's type there is nothing more to send.
   return reply.code(answer.status).headers(answer.headers).send(answer.body) as unknown as void
 }

@@ -7,6 +7,28 @@ const common = { tags: ['operations'], security: [] }
 
 /** For load balancers and people on call; needs nobody signed in and is under no limit. */
 export async function healthRoutes(app: FastifyInstance): Promise<void> {
+  for (const prefix of ['', '/health']) await app.register(probeRoutes, { prefix })
+
+  typed(app).get(
+    '/health',
+    {
+      logLevel: 'warn',
+      schema: { ...common, summary: 'How is it, in detail?', response: { 200: health, 503: health } },
+    },
+    async (_request, reply) => {
+      const checks = await runChecks(app)
+      const status = summarize(checks)
+      return reply.code(status === 'unhealthy' ? 503 : 200).send({
+        status,
+        checks,
+        version: app.config.version,
+        uptimeSeconds: Math.floor(process.uptime()),
+      })
+    },
+  )
+}
+
+async function probeRoutes(app: FastifyInstance): Promise<void> {
   typed(app).get(
     '/live',
     { logLevel: 'warn', schema: { ...common, summary: 'Is the process alive?', response: { 200: alive } } },
@@ -44,23 +66,6 @@ export async function healthRoutes(app: FastifyInstance): Promise<void> {
       return reply
         .code(isReady ? 200 : 503)
         .send({ status: isReady ? ('ready' as const) : ('not_ready' as const), checks })
-    },
-  )
-  typed(app).get(
-    '/health',
-    {
-      logLevel: 'warn',
-      schema: { ...common, summary: 'How is it, in detail?', response: { 200: health, 503: health } },
-    },
-    async (_request, reply) => {
-      const checks = await runChecks(app)
-      const status = summarize(checks)
-      return reply.code(status === 'unhealthy' ? 503 : 200).send({
-        status,
-        checks,
-        version: app.config.version,
-        uptimeSeconds: Math.floor(process.uptime()),
-      })
     },
   )
 }

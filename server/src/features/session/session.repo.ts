@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client.ts'
 import { sessions, tokens, users } from '../../db/schema.ts'
 import type { Principal } from '../../policies.ts'
@@ -11,16 +11,32 @@ const userColumns = {
   personId: users.personId,
 }
 
-/** The user of a session that has not ended; null otherwise. */
+/** A session ends after so many days, and earlier when it was not used for some. */
+export const SESSION_DAYS = 30
+const IDLE_DAYS = 7
+const SEEN_MS = 5 * 60_000
+
+/** The user of a session that has not ended; null otherwise. Its last use is noted to five minutes. */
 export async function findBySession(db: Reader, secretHash: Buffer): Promise<Principal | null> {
-  const [user] = await db
-    .select(userColumns)
+  const [found] = await db
+    .select({ user: userColumns, sessionId: sessions.id, lastSeenAt: sessions.lastSeenAt })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(
-      and(eq(sessions.secretHash, secretHash), gt(sessions.expiresAt, sql`now()`), isNull(users.disabledAt)),
+      and(
+        eq(sessions.secretHash, secretHash),
+        gt(sessions.expiresAt, sql`now()`),
+        gt(sessions.lastSeenAt, sql`now() - make_interval(days => ${IDLE_DAYS})`),
+        isNull(users.disabledAt),
+      ),
     )
-  return user ? { user, token: null } : null
+  if (!found) return null
+  if (Date.parse(found.lastSeenAt) < Date.now() - SEEN_MS)
+    await db
+      .update(sessions)
+      .set({ lastSeenAt: sql`now()` })
+      .where(eq(sessions.id, found.sessionId))
+  return { user: found.user, token: null, sessionId: found.sessionId }
 }
 
 /** The user of a token that has not expired; null otherwise. Its last use is noted to the minute. */
@@ -41,7 +57,8 @@ export async function findByToken(db: Reader, secretHash: Buffer): Promise<Princ
       ),
     )
   if (!found) return null
-  const { lastUsedAt, ...principal } = found
+  const { lastUsedAt, ...known } = found
+  const principal = { ...known, sessionId: null }
   if (lastUsedAt === null || Date.parse(lastUsedAt) < Date.now() - 60_000)
     await db
       .update(tokens)
@@ -61,20 +78,53 @@ export async function findCredentials(db: Reader, email: string) {
 
 export async function createSession(
   db: Reader,
-  secretHash: Buffer,
-  userId: number,
-  days: number,
+  session: { secretHash: Buffer; userId: number; userAgent: string | null; address: string },
 ): Promise<void> {
   await db
     .insert(sessions)
-    .values({ secretHash, userId, expiresAt: sql`now() + make_interval(days => ${days})` })
+    .values({ ...session, expiresAt: sql`now() + make_interval(days => ${SESSION_DAYS})` })
 }
 
-export async function deleteSession(db: Reader, secretHash: Buffer): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.secretHash, secretHash))
+/** A user's sessions that have not ended, the last used first. */
+export async function listSessions(db: Reader, userId: number) {
+  const { id, createdAt, lastSeenAt, expiresAt, userAgent, address } = sessions
+  return db
+    .select({ id, createdAt, lastSeenAt, expiresAt, userAgent, address })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        gt(sessions.expiresAt, sql`now()`),
+        gt(sessions.lastSeenAt, sql`now() - make_interval(days => ${IDLE_DAYS})`),
+      ),
+    )
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+}
+
+/** Ends one of a user's sessions; false where there is none of this id. */
+export async function endSession(db: Reader, userId: number, id: number): Promise<boolean> {
+  const ended = await db
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), eq(sessions.id, id)))
+    .returning({ id: sessions.id })
+  return ended.length > 0
+}
+
+/** Ends all of a user's sessions but one (null: all). */
+export async function endSessions(db: Reader, userId: number, except: number | null): Promise<void> {
+  await db
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), except === null ? undefined : ne(sessions.id, except)))
 }
 
 /** Removes what has expired. */
 export async function deleteExpiredSessions(db: Reader): Promise<void> {
-  await db.delete(sessions).where(lt(sessions.expiresAt, sql`now()`))
+  await db
+    .delete(sessions)
+    .where(
+      or(
+        lt(sessions.expiresAt, sql`now()`),
+        lt(sessions.lastSeenAt, sql`now() - make_interval(days => ${IDLE_DAYS})`),
+      ),
+    )
 }

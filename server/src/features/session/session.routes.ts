@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type User, session, signIn } from '../../contract/session.ts'
@@ -7,12 +6,13 @@ import { AppError } from '../../errors.ts'
 import { SESSION_COOKIE, hashSecret, principalOf, refuseOtherOrigins } from '../../plugins/authentication.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
+import { logOwnAccess } from '../users/access-log.ts'
+import { openSession } from './open-session.ts'
 import { verifyPassword } from './passwords.ts'
-import { createSession, deleteSession, findCredentials } from './session.repo.ts'
+import { endSession, findCredentials } from './session.repo.ts'
 
-const SESSION_DAYS = 14
-
-const describe = (app: FastifyInstance, user: User) => ({
+/** Who is signed in, and what day it is. */
+export const describeSession = (app: FastifyInstance, user: User) => ({
   user,
   today: todayIn(app.config.timeZone),
   timeZone: app.config.timeZone,
@@ -31,12 +31,22 @@ export async function signInRoutes(app: FastifyInstance): Promise<void> {
     windowMs: 60_000,
     keyOf: (request) => request.ip,
   })
+  // By account and address: whoever guesses from elsewhere does not lock the owner out.
+  const accountOf = (body: unknown) =>
+    hashSecret((body as { email: string }).email.toLowerCase()).toString('base64url')
   const byAccount = app.limiter({
     name: 'sign-in-account',
     max: 10,
     windowMs: 60_000,
-    keyOf: ({ body }) => hashSecret((body as { email: string }).email.toLowerCase()).toString('base64url'),
+    keyOf: ({ body, ip }) => `${accountOf(body)}:${ip}`,
   })
+  const byAccountAnywhere = app.limiter({
+    name: 'sign-in-account-anywhere',
+    max: 100,
+    windowMs: 60_000,
+    keyOf: ({ body }) => accountOf(body),
+  })
+  const limiters = [byAddress, byAccount, byAccountAnywhere]
 
   typed(app).post(
     '/session',
@@ -51,27 +61,19 @@ export async function signInRoutes(app: FastifyInstance): Promise<void> {
     },
     async (request, reply) => {
       refuseOtherOrigins(request)
-      await byAddress.refuse(request, reply)
-      await byAccount.refuse(request, reply)
+      for (const limiter of limiters) await limiter.refuse(request, reply)
       const { email, password } = request.body
-      const found =
-        email.isWellFormed() && !email.includes('\u0000') ? await findCredentials(app.db, email) : null
+      const isText = email.isWellFormed() && !email.includes('\u0000')
+      const found = isText ? await findCredentials(app.db, email) : null
       if (!(await verifyPassword(found?.passwordHash ?? null, password)) || !found) {
-        await byAddress.count(request, reply)
-        await byAccount.count(request, reply)
+        for (const limiter of limiters) await limiter.count(request, reply)
+        request.log.warn({ userId: found?.id ?? null, address: request.ip }, 'sign-in failed')
         throw new AppError('SIGN_IN_FAILED', 'Check the address and the password')
       }
       const { passwordHash: _, ...user } = found
-      const secret = randomBytes(32).toString('base64url')
-      await createSession(app.db, hashSecret(secret), user.id, SESSION_DAYS)
-      reply.setCookie(SESSION_COOKIE, secret, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: request.protocol === 'https',
-        maxAge: SESSION_DAYS * 86_400,
-      })
-      return describe(app, user)
+      await openSession(app.db, request, reply, user.id)
+      await logOwnAccess(app.db, request, user.id, 'signed_in', { address: request.ip })
+      return describeSession(app, user)
     },
   )
 }
@@ -87,7 +89,7 @@ export async function sessionRoutes(app: FastifyInstance): Promise<void> {
         response: { 200: session, ...failures(401) },
       },
     },
-    async (request) => describe(app, principalOf(request).user),
+    async (request) => describeSession(app, principalOf(request).user),
   )
   typed(app).delete(
     '/session',
@@ -96,8 +98,9 @@ export async function sessionRoutes(app: FastifyInstance): Promise<void> {
       schema: { tags, summary: 'Sign out', response: { 204: z.null(), ...failures(401) } },
     },
     async (request, reply) => {
-      const secret = request.cookies[SESSION_COOKIE]
-      if (secret !== undefined) await deleteSession(app.db, hashSecret(secret))
+      const { user, sessionId } = principalOf(request)
+      if (sessionId !== null && (await endSession(app.db, user.id, sessionId)))
+        await logOwnAccess(app.db, request, user.id, 'signed_out')
       reply.clearCookie(SESSION_COOKIE, { path: '/' })
       return reply.code(204).send(null)
     },

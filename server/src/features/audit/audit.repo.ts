@@ -1,0 +1,141 @@
+import { type SQL, and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { AuditEntry, AuditQuery, accessQuery } from '../../contract/audit.ts'
+import type { Reader } from '../../db/client.ts'
+import { accessEvents, changeRecords, changeSets, users } from '../../db/schema.ts'
+import { addDays } from '../../domain/calendar.ts'
+import { invalid } from '../../errors.ts'
+
+const SHOWN_IN_LIST = 20
+
+/** Newest first by id; the cursor is the last id shown. */
+function before(cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined
+  if (!/^[1-9]\d{0,14}$/.test(cursor))
+    throw invalid([{ path: 'cursor', message: 'Is not a cursor of this list; begin without one' }])
+  return Number(cursor)
+}
+
+function cut<Row extends { id: number }>(
+  rows: Row[],
+  limit: number,
+): { results: Row[]; nextCursor: string | null } {
+  const results = rows.slice(0, limit)
+  return { results, nextCursor: rows.length > limit ? String(results.at(-1)!.id) : null }
+}
+
+const touches = (condition: SQL) =>
+  sql`exists (select from ${changeRecords} where ${changeRecords.changeId} = ${changeSets.id} and ${condition})`
+
+function where(query: AuditQuery): SQL | undefined {
+  const { type, recordId, personId, userId, source, from, to } = query
+  const ofPerson = (side: 'before' | 'after') =>
+    sql`${changeRecords[side]} ->> 'personId' = ${String(personId)}`
+  return and(
+    userId === undefined ? undefined : eq(changeSets.userId, userId),
+    source === undefined ? undefined : eq(changeSets.source, source),
+    from === undefined ? undefined : sql`${changeSets.at} >= ${from}::timestamp at time zone 'UTC'`,
+    to === undefined ? undefined : sql`${changeSets.at} < ${addDays(to, 1)}::timestamp at time zone 'UTC'`,
+    type === undefined ? undefined : touches(eq(changeRecords.type, type)),
+    recordId === undefined
+      ? undefined
+      : touches(
+          and(
+            type === undefined ? undefined : eq(changeRecords.type, type),
+            eq(changeRecords.recordId, recordId),
+          )!,
+        ),
+    personId === undefined
+      ? undefined
+      : touches(
+          or(
+            and(eq(changeRecords.type, 'person'), eq(changeRecords.recordId, personId)),
+            ofPerson('before'),
+            ofPerson('after'),
+          )!,
+        ),
+  )
+}
+
+const columns = {
+  id: changeSets.id,
+  at: changeSets.at,
+  source: changeSets.source,
+  tokenId: changeSets.tokenId,
+  requestId: changeSets.requestId,
+  undoes: changeSets.undoes,
+  undoneBy: sql<
+    number | null
+  >`(select max(later.id)::int8 from change_sets later where later.undoes = ${changeSets.id})`,
+  recordCount: sql<number>`(select count(*)::int from ${changeRecords} where ${changeRecords.changeId} = ${changeSets.id})`,
+  userId: users.id,
+  userName: users.name,
+  userEmail: users.email,
+}
+
+async function readSets(db: Reader, condition: SQL | undefined, limit: number) {
+  return db
+    .select(columns)
+    .from(changeSets)
+    .leftJoin(users, eq(users.id, changeSets.userId))
+    .where(condition)
+    .orderBy(desc(changeSets.id))
+    .limit(limit)
+}
+
+type SetRow = Awaited<ReturnType<typeof readSets>>[number]
+
+async function withRecords(db: Reader, sets: readonly SetRow[], most: number | null): Promise<AuditEntry[]> {
+  const ids = sets.map(({ id }) => id)
+  const records = await db
+    .select()
+    .from(changeRecords)
+    .where(
+      and(inArray(changeRecords.changeId, ids), most === null ? undefined : lt(changeRecords.position, most)),
+    )
+    .orderBy(changeRecords.changeId, changeRecords.position)
+  const bySet = Map.groupBy(records, ({ changeId }) => changeId)
+  return sets.map(({ userId, userName, userEmail, undoneBy, ...set }) => ({
+    ...set,
+    undoneBy: undoneBy === null ? null : Number(undoneBy),
+    user: userId === null ? null : { id: userId, name: userName ?? '', email: userEmail ?? '' },
+    records: (bySet.get(set.id) ?? []).map(({ type, recordId, before: was, after: is }) => ({
+      type,
+      id: recordId,
+      before: was as Record<string, unknown> | null,
+      after: is as Record<string, unknown> | null,
+    })),
+  }))
+}
+
+/** Change sets, newest first, each with its first records. */
+export async function listAudit(db: Reader, query: AuditQuery) {
+  const last = before(query.cursor)
+  const condition = and(where(query), last === undefined ? undefined : lt(changeSets.id, last))
+  const { results, nextCursor } = cut(await readSets(db, condition, query.limit + 1), query.limit)
+  return { results: await withRecords(db, results, SHOWN_IN_LIST), nextCursor }
+}
+
+/** One change set with all its records; null where there is none. */
+export async function findAudit(db: Reader, id: number): Promise<AuditEntry | null> {
+  const [entry] = await withRecords(db, await readSets(db, eq(changeSets.id, id), 1), null)
+  return entry ?? null
+}
+
+/** What happened to accounts, newest first. */
+export async function listAccess(db: Reader, query: z.infer<typeof accessQuery>) {
+  const last = before(query.cursor)
+  const rows = await db
+    .select()
+    .from(accessEvents)
+    .where(
+      and(
+        last === undefined ? undefined : lt(accessEvents.id, last),
+        query.userId === undefined ? undefined : eq(accessEvents.userId, query.userId),
+        query.kind === undefined ? undefined : eq(accessEvents.kind, query.kind),
+      ),
+    )
+    .orderBy(desc(accessEvents.id))
+    .limit(query.limit + 1)
+  return cut(rows, query.limit)
+}

@@ -1,0 +1,40 @@
+import type { ChangeResult, RecordType } from '../../contract/changes.ts'
+import type { Transaction } from '../../db/client.ts'
+import type { StoredBooking } from './context.ts'
+import { checkCapacity, checkInUse, checkProjectDates } from './decide.ts'
+import type { Draft } from './draft.ts'
+import type { Scope } from './scope.ts'
+import { type Actor, assignmentsOutside, storeChanges } from './store.ts'
+
+/** A record that a change set wrote. */
+export interface Touched {
+  type: RecordType
+  id: number
+}
+
+/** What became of a change set. */
+export interface Outcome {
+  changeId: number
+  results: ChangeResult[]
+  touched: Touched[]
+}
+
+/** A change set that is worked out and neither checked nor written yet. */
+export interface WorkedOut {
+  actor: Actor
+  changeId: number
+  draft: Draft
+  scope: Scope
+  bookings: readonly StoredBooking[]
+  /** The change set that this one takes back. */
+  undoes?: number
+}
+
+/** Holds a change set against the rules and writes it; answers what it touched. */
+export async function settle(tx: Transaction, change: WorkedOut): Promise<Touched[]> {
+  const { actor, changeId, draft, scope, bookings, undoes = null } = change
+  checkInUse(draft, { people: scope.removedPeople, projects: scope.removedProjects })
+  checkProjectDates(draft, await assignmentsOutside(tx, draft))
+  checkCapacity(draft, bookings)
+  return storeChanges(tx, { id: changeId, undoes }, actor, draft)
+}

@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm'
+import type { FastifyRequest } from 'fastify'
+import type { Reader } from '../../db/client.ts'
+import { accessEvents } from '../../db/schema.ts'
+
+/** What can happen to users, their sessions and tokens. */
+export type AccessKind =
+  | 'signed_in'
+  | 'signed_out'
+  | 'session_ended'
+  | 'password_changed'
+  | 'password_reset'
+  | 'token_made'
+  | 'token_ended'
+  | 'user_made'
+  | 'user_changed'
+  | 'invited'
+  | 'invitation_accepted'
+  | 'person_erased'
+  | 'audit_pruned'
+
+export interface AccessRecord {
+  kind: AccessKind
+  userId: number | null
+  actorId: number | null
+  requestId?: string | null
+  /** What changed, never a secret. */
+  details?: Record<string, unknown>
+}
+
+/** Writes down what happened to an account; in the transaction of what happened, where there is one. */
+export async function logAccess(
+  db: Reader,
+  { requestId = null, details, ...event }: AccessRecord,
+): Promise<void> {
+  await db.insert(accessEvents).values({ ...event, requestId, details: details ?? null })
+}
+
+/** The same for something that a request's own user did. */
+export const logOwnAccess = (
+  db: Reader,
+  request: FastifyRequest,
+  userId: number,
+  kind: AccessKind,
+  details?: Record<string, unknown>,
+) =>
+  logAccess(db, {
+    kind,
+    userId,
+    actorId: request.principal?.user.id ?? userId,
+    requestId: request.id,
+    details,
+  })
+
+/** Removes what is older than 180 days; the database's owner may, the servers may not. */
+export async function pruneAccessEvents(db: Reader): Promise<void> {
+  await db.delete(accessEvents).where(sql`at < now() - interval '180 days'`)
+}

@@ -1,0 +1,121 @@
+import { type SQL, and, count, eq, ilike, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import type { Account, AccountQuery } from '../../contract/users.ts'
+import type { Reader, Transaction } from '../../db/client.ts'
+import { type SortKey, containing, paging } from '../../db/paging.ts'
+import { invitations, users } from '../../db/schema.ts'
+
+const sortKeys = {
+  name: { expression: sql`lower(${users.name})`, kind: 'text' },
+  email: { expression: sql`lower(${users.email})`, kind: 'text' },
+  role: { expression: sql`${users.role}`, kind: 'text' },
+  createdAt: { expression: sql`${users.createdAt}`, kind: 'timestamptz' },
+  id: { expression: sql`${users.id}`, kind: 'numeric' },
+} satisfies Record<string, SortKey>
+
+const columns = {
+  id: users.id,
+  email: users.email,
+  name: users.name,
+  role: users.role,
+  personId: users.personId,
+  status: sql<Account['status']>`case when ${users.disabledAt} is not null then 'disabled'
+    when ${users.passwordHash} is null then 'invited' else 'active' end`,
+  createdAt: users.createdAt,
+  updatedAt: users.updatedAt,
+  // Written out: in a query of one table drizzle leaves the table's name away, and "id" would be the session's.
+  lastSeenAt: sql<string | null>`(select max(s.last_seen_at) from sessions s where s.user_id = users.id)`,
+}
+
+const withInstant = <Row extends { lastSeenAt: string | null }>(row: Row): Row => ({
+  ...row,
+  lastSeenAt: row.lastSeenAt === null ? null : new Date(row.lastSeenAt).toISOString(),
+})
+
+/** A page of users. */
+export async function listUsers(db: Reader, query: AccountQuery) {
+  const { q, role, disabled } = query
+  const where: SQL | undefined = and(
+    q === undefined ? undefined : or(ilike(users.name, containing(q)), ilike(users.email, containing(q))),
+    role === undefined ? undefined : eq(users.role, role),
+    disabled === undefined ? undefined : disabled ? isNotNull(users.disabledAt) : isNull(users.disabledAt),
+  )
+  const page = paging(sortKeys, users.id, query, 'name')
+  const rows = await db
+    .select({ ...columns, sortValue: page.sortValue })
+    .from(users)
+    .where(and(where, page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit)
+  const [counted] = await db.select({ total: count() }).from(users).where(where)
+  return { ...page.cut(rows.map(withInstant)), total: counted!.total }
+}
+
+/** One user; null where there is none. */
+export async function findUser(db: Reader, id: number): Promise<Account | null> {
+  const [row] = await db.select(columns).from(users).where(eq(users.id, id))
+  return row ? withInstant(row) : null
+}
+
+type NewUser = Pick<typeof users.$inferInsert, 'email' | 'name' | 'role' | 'personId' | 'passwordHash'>
+
+export async function insertUser(tx: Transaction, user: NewUser): Promise<number> {
+  const [row] = await tx.insert(users).values(user).returning({ id: users.id })
+  return row!.id
+}
+
+export async function updateUser(
+  tx: Transaction,
+  id: number,
+  fields: Partial<NewUser>,
+  disabled: boolean | undefined,
+): Promise<void> {
+  await tx
+    .update(users)
+    .set({
+      ...fields,
+      ...(disabled === undefined ? {} : { disabledAt: disabled ? sql`coalesce(disabled_at, now())` : null }),
+      updatedAt: sql`now()`,
+    })
+    .where(eq(users.id, id))
+}
+
+/** Locks every active admin's row; whether there is one beside the user given. */
+export async function hasOtherAdmin(tx: Transaction, id: number): Promise<boolean> {
+  const admins = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.role, 'admin'), isNull(users.disabledAt)))
+    .orderBy(users.id)
+    .for('update')
+  return admins.some((admin) => admin.id !== id)
+}
+
+export async function setPassword(db: Reader, id: number, passwordHash: string): Promise<void> {
+  await db
+    .update(users)
+    .set({ passwordHash, updatedAt: sql`now()` })
+    .where(eq(users.id, id))
+}
+
+const INVITATION_DAYS = 7
+
+/** A new invitation in place of a former one; answers when it ends. */
+export async function insertInvitation(tx: Transaction, userId: number, secretHash: Buffer): Promise<string> {
+  await tx.delete(invitations).where(eq(invitations.userId, userId))
+  const [row] = await tx
+    .insert(invitations)
+    .values({ userId, secretHash, expiresAt: sql`now() + make_interval(days => ${INVITATION_DAYS})` })
+    .returning({ expiresAt: invitations.expiresAt })
+  return row!.expiresAt
+}
+
+/** Takes an invitation, which is gone with that; the user it is for, or null where it is not good any more. */
+export async function takeInvitation(tx: Transaction, secretHash: Buffer): Promise<Account | null> {
+  const [taken] = await tx
+    .delete(invitations)
+    .where(and(eq(invitations.secretHash, secretHash), sql`${invitations.expiresAt} > now()`))
+    .returning({ userId: invitations.userId })
+  if (!taken) return null
+  const user = await findUser(tx, taken.userId)
+  return user?.status === 'disabled' ? null : user
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Account, AccountUpdate, accountCreate } from '../../contract/users.ts'
+import type { Database, Transaction } from '../../db/client.ts'
+import { AppError, notFound } from '../../errors.ts'
+import { hashSecret, principalOf } from '../../plugins/authentication.ts'
+import { requireStrength } from '../session/password-strength.ts'
+import { hashPassword } from '../session/passwords.ts'
+import { endSessions } from '../session/session.repo.ts'
+import { logAccess } from './access-log.ts'
+import { findUser, hasOtherAdmin, insertInvitation, insertUser, updateUser } from './users.repo.ts'
+
+interface By {
+  actorId: number | null
+  requestId: string | null
+}
+
+/** Who does it, of a request. */
+export const by = (request: FastifyRequest): By => ({
+  actorId: principalOf(request).user.id,
+  requestId: request.id,
+})
+
+/** Makes a link that lets a user choose a password, once. */
+export async function invite(tx: Transaction, userId: number, { actorId, requestId }: By) {
+  const secret = randomBytes(32).toString('base64url')
+  const expiresAt = await insertInvitation(tx, userId, hashSecret(secret))
+  await logAccess(tx, { kind: 'invited', userId, actorId, requestId })
+  return { path: `/invitation#${secret}`, expiresAt }
+}
+
+/** Makes a user, with a password or an invitation to choose one. */
+export async function createUser(db: Database, data: z.infer<typeof accountCreate>, who: By) {
+  const { password, ...fields } = data
+  if (password !== undefined) requireStrength(password, [fields.name, fields.email])
+  const passwordHash = password === undefined ? null : await hashPassword(password)
+  return db.transaction(async (tx) => {
+    const id = await insertUser(tx, { ...fields, passwordHash })
+    await logAccess(tx, { kind: 'user_made', userId: id, ...who, details: fields })
+    const invitation = passwordHash === null ? await invite(tx, id, who) : null
+    return { ...(await findUser(tx, id))!, invitation }
+  })
+}
+
+/**
+ * Changes a user. Whoever is disabled is signed out everywhere.
+ * @throws AppError NOT_FOUND, or LAST_ADMIN where nobody would be left to administer
+ */
+export async function changeUser(db: Database, id: number, data: AccountUpdate, who: By): Promise<Account> {
+  const { disabled, ...fields } = data
+  return db.transaction(async (tx) => {
+    const before = await findUser(tx, id)
+    if (!before) throw notFound('user', id)
+    const staysAdmin = (fields.role ?? before.role) === 'admin' && !(disabled ?? before.status === 'disabled')
+    const wasAdmin = before.role === 'admin' && before.status !== 'disabled'
+    if (wasAdmin && !staysAdmin && !(await hasOtherAdmin(tx, id)))
+      throw new AppError(
+        'LAST_ADMIN',
+        'Make somebody else an admin first: nobody would be left to administer',
+      )
+    await updateUser(tx, id, fields, disabled)
+    if (disabled) await endSessions(tx, id, null)
+    await logAccess(tx, { kind: 'user_changed', userId: id, ...who, details: data })
+    return (await findUser(tx, id))!
+  })
+}
