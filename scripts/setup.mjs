@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { alone } from './alone.mjs'
+import { compressFolder } from './compress.mjs'
 import { node24, requireHostNode } from './node24.mjs'
 import { root, runQuietly, stop } from './run-quietly.mjs'
 
@@ -13,6 +14,7 @@ const installed = join(modules, '.workload-tracker')
 const built = join(root, 'web/dist/.inputs')
 // What the built web app is made of; the lock file stands for the packages.
 const webInputs = [
+  'scripts/compress.mjs',
   'package-lock.json',
   'web/index.html',
   'web/vite.config.ts',
@@ -69,6 +71,7 @@ async function build(inputs) {
   )
   const { failed, output } = await runQuietly(node24(), [vite, 'build'], web)
   if (failed) stop('The web app could not be built:', output)
+  await compressFolder(dirname(built))
   mkdirSync(dirname(built), { recursive: true })
   writeFileSync(built, inputs)
 }

@@ -24,6 +24,7 @@ import { contract } from './plugins/contract.ts'
 import { database } from './plugins/database.ts'
 import { events } from './plugins/events.ts'
 import { headers } from './plugins/headers.ts'
+import { housekeeping } from './plugins/housekeeping.ts'
 import { jsonBody } from './plugins/json-body.ts'
 import { lifecycle } from './plugins/lifecycle.ts'
 import { addressLimit, limits, userLimit } from './plugins/limits.ts'
@@ -76,6 +77,7 @@ export async function buildApp(
   await app.register(database, { connection })
   await app.register(redis)
   await app.register(events)
+  await app.register(housekeeping)
   await app.register(metrics)
   await app.register(limits)
   await app.register(cookie)

@@ -7,7 +7,7 @@ import { open, ownerPool, serverPool } from './db/client.ts'
 import { ensureDemo } from './db/demo.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { type FirstAdmin, ensureFirstAdmin } from './db/first-admin.ts'
-import { migrate } from './db/migrate.ts'
+import { prepareDatabase } from './db/prepare.ts'
 import { StartupError } from './startup-error.ts'
 
 const SHUTDOWN_MS = 10_000
@@ -23,7 +23,7 @@ async function prepare(config: Config, connection: pg.PoolConfig): Promise<First
   const owner = config.migrateDatabaseUrl === undefined ? connection : ownerPool(config.migrateDatabaseUrl)
   const pool = new pg.Pool(owner)
   try {
-    await migrate(pool)
+    await prepareDatabase(pool, config)
     const db = open(pool)
     const admin = await ensureFirstAdmin(db, config)
     if (config.demo) await ensureDemo(db, config.timeZone)

@@ -1,11 +1,8 @@
 import { resolve } from 'node:path'
-import { Pool, type PoolConfig } from 'pg'
-import { loadConfig } from '../config.ts'
 import { ownerPool } from '../db/client.ts'
-import { hasDatabase } from '../db/data-folder.ts'
-import { startEmbedded } from '../db/embedded.ts'
 import { backupTo, moveTo, restoreFrom } from '../db/portable.ts'
 import { StartupError } from '../startup-error.ts'
+import { runCommand, withDatabase, withEmbedded, withPool } from './with-database.ts'
 
 const usage = `Usage:
   npm run db:backup -- [FILE]          the whole database into a new file
@@ -14,12 +11,7 @@ const usage = `Usage:
 
 backup and restore work on the database at DATABASE_URL, else on the embedded one in DATA_DIR (stop the server first).`
 
-try {
-  await run(process.argv.slice(2))
-} catch (error) {
-  console.error(reason(error))
-  process.exitCode = 1
-}
+await runCommand(() => run(process.argv.slice(2)))
 
 async function run([command, ...args]: string[]) {
   const [arg] = args
@@ -50,33 +42,6 @@ async function move(url: string) {
   )
 }
 
-function withDatabase<T>(mustExist: boolean, use: (pool: Pool) => Promise<T>): Promise<T> {
-  const { migrateDatabaseUrl } = loadConfig()
-  return migrateDatabaseUrl ? withPool(ownerPool(migrateDatabaseUrl), use) : withEmbedded(mustExist, use)
-}
-
-async function withEmbedded<T>(mustExist: boolean, use: (pool: Pool) => Promise<T>): Promise<T> {
-  const folder = resolve(loadConfig().dataDir)
-  if (mustExist && !hasDatabase(folder))
-    throw new StartupError(`There is no database in ${folder} (DATA_DIR).`)
-  const embedded = await startEmbedded(folder)
-  try {
-    return await withPool(embedded.pool, use)
-  } finally {
-    await embedded.stop()
-  }
-}
-
-async function withPool<T>(config: PoolConfig, use: (pool: Pool) => Promise<T>): Promise<T> {
-  const pool = new Pool(config)
-  pool.on('error', () => {})
-  try {
-    return await use(pool)
-  } finally {
-    await pool.end()
-  }
-}
-
 function defaultName(): string {
   return `workload-tracker-${new Date().toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '')}.ndjson.gz`
 }
@@ -86,10 +51,4 @@ function table(counts: Record<string, number>): string {
   return Object.entries(counts)
     .map(([name, count]) => `${name.padEnd(width)}  ${count}`)
     .join('\n')
-}
-
-function reason(error: unknown): string {
-  // No address answered: Node puts one error for each into an AggregateError without a message.
-  const first = error instanceof AggregateError ? (error.errors[0] as Error) : error
-  return first instanceof Error ? first.message : String(first)
 }

@@ -332,9 +332,11 @@ export const invitations = pgTable(
     expiresAt: instant().notNull(),
   },
   (table) => [
-    foreignKey({ name: 'invitations_user_fkey', columns: [table.userId], foreignColumns: [users.id] }).onDelete(
-      'cascade',
-    ),
+    foreignKey({
+      name: 'invitations_user_fkey',
+      columns: [table.userId],
+      foreignColumns: [users.id],
+    }).onDelete('cascade'),
     index('invitations_user_idx').on(table.userId),
   ],
 )
@@ -355,5 +357,8 @@ export const accessEvents = pgTable(
     /** What changed, never a secret. */
     details: jsonb().$type<Record<string, unknown>>(),
   },
-  (table) => [index('access_events_at_idx').on(table.at), index('access_events_user_idx').on(table.userId, table.id)],
+  (table) => [
+    index('access_events_at_idx').on(table.at),
+    index('access_events_user_idx').on(table.userId, table.id),
+  ],
 )

@@ -37,7 +37,9 @@ function document(route: RouteOptions): FastifySchema {
   const all = { ...failures(...commonFailures(route)), ...declared }
   const response = Object.entries(all).map(([status, schema]) => [
     status,
-    schema === problem ? { description: 'Refused or failed', content: { 'application/problem+json': { schema } } } : schema,
+    schema === problem
+      ? { description: 'Refused or failed', content: { 'application/problem+json': { schema } } }
+      : schema,
   ])
   return { ...route.schema, response: Object.fromEntries(response) as unknown }
 }

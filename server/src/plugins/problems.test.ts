@@ -18,7 +18,12 @@ describe('what is wrong with a request', () => {
     ['broken JSON', 400, 'MALFORMED_REQUEST', ['POST', '/people', '{"name":', json]],
     ['an empty body', 400, 'MALFORMED_REQUEST', ['POST', '/people', '', json]],
     ['a key that pollutes', 400, 'MALFORMED_REQUEST', ['POST', '/people', '{"__proto__":{"a":1}}', json]],
-    ['a body of another kind', 415, 'UNSUPPORTED_MEDIA_TYPE', ['POST', '/people', 'a=1', { 'content-type': 'text/csv' }]],
+    [
+      'a body of another kind',
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+      ['POST', '/people', 'a=1', { 'content-type': 'text/csv' }],
+    ],
     ['a body that is too large', 413, 'TOO_LARGE', ['POST', '/people', { name: 'x'.repeat(3_000_000) }]],
     ['an address that is too long', 414, 'ADDRESS_TOO_LONG', ['GET', `/people?q=${'x'.repeat(5000)}`]],
     ['a long address of nothing', 414, 'ADDRESS_TOO_LONG', ['GET', `/${'x'.repeat(5000)}`]],
@@ -44,9 +49,14 @@ describe('what is wrong with a request', () => {
   test('all fields that are wrong are named at once, each by its path', async () => {
     const answer = await admin.post('/people', { name: '', email: 'x', hireDate: '2026-02-30', more: 1 })
     const { errors } = expectProblem(answer, 422, 'VALIDATION_ERROR')
-    expect(errors?.map((each) => each.path).toSorted()).toEqual(
-      ['department', 'email', 'hireDate', 'more', 'name', 'role'],
-    )
+    expect(errors?.map((each) => each.path).toSorted()).toEqual([
+      'department',
+      'email',
+      'hireDate',
+      'more',
+      'name',
+      'role',
+    ])
   })
 
   test.each(['/people?colour=red', '/people/1?colour=red', '/session?colour=red'])(
@@ -80,7 +90,10 @@ describe('what is wrong on our side', () => {
   test('an error of a library that names a status of the client keeps to 400', () => {
     const error = toAppError(Object.assign(new Error('a library says'), { statusCode: 418 }))
     expect([error.code, error.message]).toEqual(['MALFORMED_REQUEST', 'The request cannot be read'])
-    expect(toAppError(new AppError('STALE', 'as it is'))).toMatchObject({ code: 'STALE', message: 'as it is' })
+    expect(toAppError(new AppError('STALE', 'as it is'))).toMatchObject({
+      code: 'STALE',
+      message: 'as it is',
+    })
   })
 
   test('what is no error at all is still an answer', () => {

@@ -119,3 +119,12 @@ export async function takeInvitation(tx: Transaction, secretHash: Buffer): Promi
   const user = await findUser(tx, taken.userId)
   return user?.status === 'disabled' ? null : user
 }
+
+/** A user by address, in any case. */
+export async function findUserByEmail(db: Reader, email: string): Promise<Account | null> {
+  const [row] = await db
+    .select(columns)
+    .from(users)
+    .where(eq(sql`lower(${users.email})`, email.toLowerCase()))
+  return row ? withInstant(row) : null
+}
