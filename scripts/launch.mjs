@@ -20,7 +20,8 @@ export function launch(file, args) {
   })
   const sent = new Set()
   const send = (signal) => {
-    if (!sent.has(signal)) child.kill(signal)
+    // SIGHUP asks for new workers, and may be asked again.
+    if (signal === 'SIGHUP' || !sent.has(signal)) child.kill(signal)
     sent.add(signal)
   }
   for (const signal of signals) process.on(signal, send)

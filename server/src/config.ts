@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 import { StartupError } from './startup-error.ts'
 
@@ -92,6 +93,25 @@ const settings = z.object({
     )
     .prefault('')
     .describe('Other sites whose pages may call the API with a token, parted by commas'),
+  WORKERS: whole(1, 64)
+    .optional()
+    .describe('Server processes; left out: one a core with DATABASE_URL and REDIS_URL, else 1'),
+  WORKER_MAX_REQUESTS: whole(1000, 1_000_000_000)
+    .prefault('1000000')
+    .describe('A worker is replaced after so many requests, give or take a tenth'),
+  WORKER_MAX_MEMORY_MB: whole(128, 65_536)
+    .prefault('1024')
+    .describe('A worker is replaced above so much memory'),
+  WORKER_SILENCE_S: whole(2, 600)
+    .prefault('10')
+    .describe('A worker that is not heard of for so long is killed and replaced'),
+  WORKER_CRASHES: whole(1, 1000).prefault('10').describe('Crashes in a row after which the server gives up'),
+  DRAIN_S: whole(0, 300)
+    .prefault('0')
+    .describe(
+      'On leaving: how long /ready says 503 before connections are refused, for a load balancer to notice',
+    ),
+  SHUTDOWN_S: whole(1, 600).prefault('30').describe('On leaving: how long everything together may take'),
   RATE_LIMIT_MAX: whole(0, 1_000_000_000)
     .prefault('300')
     .describe('Requests of one user or token in a window; of one address ten times as many; 0: no limit'),
@@ -143,6 +163,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
   const given = Object.entries(withSecretsFromFiles(env, problems)).filter(([, value]) => value !== '')
   const parsed = settings.safeParse(Object.fromEntries(given))
   for (const issue of parsed.error?.issues ?? []) problems.push(`${issue.path.join('.')}: ${issue.message}`)
+  if (parsed.success && parsed.data.DATABASE_URL === undefined && (parsed.data.WORKERS ?? 1) > 1)
+    problems.push('WORKERS: the embedded database is for one process; set DATABASE_URL for more')
   if (!parsed.success || problems.length > 0)
     throw new StartupError(`The configuration is wrong:\n${problems.map((line) => `  ${line}`).join('\n')}`)
   const value = parsed.data
@@ -158,6 +180,15 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
     demo: value.DEMO ?? value.DATABASE_URL === undefined,
     timeZone: value.TIME_ZONE,
     logLevel: value.LOG_LEVEL,
+    workers: {
+      count: value.WORKERS ?? (value.DATABASE_URL && value.REDIS_URL ? availableParallelism() : 1),
+      maxRequests: value.WORKER_MAX_REQUESTS,
+      maxMemoryMb: value.WORKER_MAX_MEMORY_MB,
+      silenceMs: value.WORKER_SILENCE_S * 1000,
+      crashes: value.WORKER_CRASHES,
+    },
+    drainMs: value.DRAIN_S * 1000,
+    shutdownMs: value.SHUTDOWN_S * 1000,
     trustProxy: trustedProxies(value.TRUST_PROXY),
     corsOrigins: value.CORS_ORIGINS,
     rateLimit: { max: value.RATE_LIMIT_MAX, windowMs: value.RATE_LIMIT_WINDOW_S * 1000 },

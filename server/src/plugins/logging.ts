@@ -7,17 +7,18 @@ import type { Config } from '../config.ts'
 
 const SECRET_FIELDS = ['password', 'newPassword', 'token', 'secret', 'authorization', 'cookie', 'set-cookie']
 
+const NAME = String.raw`\w*(?:password|secret|token|api_?key)`
+
 // A secret can hide anywhere in a text: a message, a stack, an address. Each line is gone over before it is written.
 const secretsInText: [RegExp, string][] = [
   [/\bwt_[\w-]{20,}/g, 'wt_[redacted]'],
   [/\b(Bearer|Basic) +[\w.~+/=-]+/gi, '$1 [redacted]'],
   [/\b(session)=[\w%.-]{20,}/g, '$1=[redacted]'],
   [/(\/\/[^:/@\s"\\]*):[^@\s"\\]+@/g, '$1:[redacted]@'],
-  [
-    /((?:\\?")?(?:password|secret|token)(?:\\?")?\s*[:=]\s*)(\\?")(?!\[redacted\])[^"\\]*(\\?")/gi,
-    '$1$2[redacted]$3',
-  ],
-  [/([?&](?:password|secret|token|access_token|api_key)=)[^&\s"\\]+/gi, '$1[redacted]'],
+  [new RegExp(String.raw`\b(${NAME})=[^&\s"\\]+`, 'gi'), '$1=[redacted]'],
+  // A member of the line itself, and one of JSON that stands in it as text.
+  [new RegExp(String.raw`("${NAME}":\s*)"(?:[^"\\]|\\.)*"`, 'gi'), '$1"[redacted]"'],
+  [new RegExp(String.raw`(\\"${NAME}\\":\s*\\")(?:[^"\\]|\\\\\\?.)*(\\")`, 'gi'), '$1[redacted]$2'],
 ]
 
 /** A text without the secrets that can be recognised in it. */

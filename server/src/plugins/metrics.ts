@@ -1,6 +1,7 @@
 import { finished } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
+import { allMetrics, shareMetrics } from '../process/worker-metrics.ts'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 
 function makeMetrics() {
@@ -64,6 +65,7 @@ export const metrics = fp(
     const { registry, duration, inFlight } = app.metrics
     collectDefaultMetrics({ register: registry })
     watchPool(app)
+    shareMetrics(registry)
     app.addHook('onRequest', async (request, reply) => {
       inFlight.inc()
       // Also called for a client that left before its answer.
@@ -75,7 +77,7 @@ export const metrics = fp(
       })
     })
     app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
-      reply.type(registry.contentType).send(await registry.metrics()),
+      reply.type(registry.contentType).send(await allMetrics(registry)),
     )
   },
   { name: 'metrics', dependencies: ['database'] },

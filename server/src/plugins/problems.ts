@@ -27,7 +27,7 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   const fromDatabase = databaseProblem(error)
   if (fromDatabase) return fromDatabase
-  const { code, statusCode } = error as Partial<FastifyError>
+  const { code, statusCode } = (error ?? {}) as Partial<FastifyError>
   const known = code === undefined ? undefined : byFastifyCode[code]
   if (known) return new AppError(...known)
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
@@ -47,8 +47,13 @@ export const render = (error: AppError, requestId: string): Problem => ({
   ...error.fields,
 })
 
+/** Whether the client has left before its request had arrived: an error of this is nobody's. */
+const brokeOff = ({ raw }: FastifyRequest): boolean => raw.destroyed && !raw.complete
+
 export function sendProblem(original: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const error = toAppError(original)
+  const error = brokeOff(request)
+    ? new AppError('MALFORMED_REQUEST', 'The request did not arrive as a whole')
+    : toAppError(original)
   const body = render(error, request.id)
   if (body.status < 500) request.server.metrics?.refusals.inc({ code: body.code })
   if (body.status >= 500)

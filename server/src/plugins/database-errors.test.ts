@@ -1,0 +1,154 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { build } from '../../test/app.ts'
+import { expectProblem } from '../../test/problem.ts'
+import type { ErrorCode } from '../errors.ts'
+
+// Errors that a real PostgreSQL raises: a project whose client is `state:CODE:TIMES` fails so often in this way.
+
+const LIMIT_MS = 400
+const { app, admin, anonymous, make, pool } = await build(
+  {},
+  { max: 4, connectionTimeoutMillis: LIMIT_MS, lock_timeout: LIMIT_MS, statement_timeout: LIMIT_MS },
+)
+const unreachable = await build({}, { connectionString: 'postgres://nobody:secret@127.0.0.1:1/nothing' })
+
+beforeAll(() =>
+  pool.query(`
+    create sequence attempts;
+    create function fail() returns trigger language plpgsql as $$
+    declare part text[] := string_to_array(new.client, ':');
+    begin
+      if part[1] = 'sleep' then perform pg_sleep(3); end if;
+      if part[1] = 'state' and nextval('attempts') <= part[3]::int then
+        raise exception 'internal detail of %', new.name using errcode = part[2];
+      end if;
+      return new;
+    end $$;
+    create trigger fail before insert on projects for each row execute function fail()`),
+)
+beforeEach(() => pool.query('alter sequence attempts restart'))
+
+const add = (client: string) => admin.post('/projects', { name: 'P', client, startDate: '2026-01-01' })
+async function attempts(): Promise<number> {
+  const { rows } = await pool.query<{ last_value: string }>('select last_value from attempts')
+  return Number(rows[0]!.last_value)
+}
+
+describe('an error of the server is to the client', () => {
+  test.each<[string, string, number, ErrorCode]>([
+    ['a full disk', '53100', 507, 'STORAGE_FULL'],
+    ['no memory', '53200', 503, 'OVERLOADED'],
+    ['too many connections', '53300', 503, 'OVERLOADED'],
+    ['a lost connection', '08006', 503, 'DATABASE_UNAVAILABLE'],
+    ['a shutdown', '57P01', 503, 'DATABASE_UNAVAILABLE'],
+    ['a start', '57P03', 503, 'DATABASE_UNAVAILABLE'],
+    ['a replica', '25006', 503, 'DATABASE_UNAVAILABLE'],
+    ['a wrong password', '28P01', 503, 'DATABASE_UNAVAILABLE'],
+    ['a statement that was ended', '57014', 503, 'TOOK_TOO_LONG'],
+    ['a lock that was not to be had', '55P03', 503, 'TOOK_TOO_LONG'],
+    ['anything else', 'XX000', 500, 'INTERNAL'],
+  ])('%s (%s): %i %s', async (_, state, status, code) => {
+    const answer = await add(`state:${state}:99`)
+    const said = expectProblem(answer, status, code)
+    expect(JSON.stringify(said)).not.toMatch(/internal detail|insert into|projects/)
+    expect(answer.headers['retry-after']).toBe(status === 503 ? '1' : undefined)
+    expect(await attempts()).toBe(1)
+  })
+
+  test.each([
+    ['a serialization failure', '40001'],
+    ['a deadlock', '40P01'],
+  ])('%s is tried five times, then 503', async (_, state) => {
+    const answer = await add(`state:${state}:99`)
+    expectProblem(answer, 503, 'CONFLICTING_CHANGES')
+    expect(answer.headers['retry-after']).toBe('1')
+    expect(await attempts()).toBe(5)
+  })
+
+  test.each(['40001', '40P01'])('%s that passes is not seen', async (state) => {
+    expect(await add(`state:${state}:4`)).toMatchObject({ status: 201 })
+    expect(await attempts()).toBe(5)
+  })
+})
+
+describe('a limit of time', () => {
+  test('of a statement', async () => {
+    expectProblem(await add('sleep'), 503, 'TOOK_TOO_LONG')
+  })
+
+  test('of a lock', async () => {
+    const { id } = await make.person()
+    const other = await pool.connect()
+    try {
+      await other.query('begin')
+      await other.query('select from people where id = $1 for update', [id])
+      expectProblem(await admin.patch(`/people/${id}`, { notes: 'x' }), 503, 'TOOK_TOO_LONG')
+    } finally {
+      await other.query('rollback')
+      other.release()
+    }
+    expect(await admin.patch(`/people/${id}`, { notes: 'x' })).toMatchObject({ status: 200 })
+  })
+
+  test('of a free connection', async () => {
+    const all = await Promise.all(Array.from({ length: 4 }, () => app.pool.connect()))
+    try {
+      const answer = await admin.get('/people')
+      expectProblem(answer, 503, 'OVERLOADED')
+      expect(answer.headers['retry-after']).toBe('1')
+    } finally {
+      for (const client of all) client.release()
+    }
+    expect(await admin.get('/people')).toMatchObject({ status: 200 })
+  })
+})
+
+describe('a connection', () => {
+  test('that is refused is 503 at once', async () => {
+    const begun = performance.now()
+    for (const answer of [
+      await unreachable.admin.get('/people'),
+      await unreachable.anonymous.post('/session', { email: 'a@example.com', password: 'p' }),
+    ]) {
+      expectProblem(answer, 503, 'DATABASE_UNAVAILABLE')
+      expect(answer.headers['retry-after']).toBe('1')
+      expect(JSON.stringify(answer.body)).not.toMatch(/127\.0\.0\.1|ECONN|nobody|secret/)
+    }
+    expect(performance.now() - begun).toBeLessThan(2000)
+  })
+
+  const cut = () =>
+    pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and application_name = ''`,
+    )
+
+  test('that is cut at work is 503, and the next request has another', async () => {
+    const sleeping = add('sleep')
+    await new Promise((done) => setTimeout(done, 150))
+    await cut()
+    expectProblem(await sleeping, 503, 'DATABASE_UNAVAILABLE')
+    expect(await admin.get('/people')).toMatchObject({ status: 200 })
+  })
+
+  test('that was cut while idle does not use up the pool', async () => {
+    for (let round = 0; round < 6; round++) {
+      await cut()
+      await Promise.all([add('Acme'), add('Acme'), anonymous.get('/people')])
+    }
+    const answers = await Promise.all(Array.from({ length: 8 }, () => add('Acme')))
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 201))
+    expect(app.pool.totalCount).toBeLessThanOrEqual(4)
+    expect(app.pool.idleCount).toBe(app.pool.totalCount)
+  })
+
+  test('that breaks between two queries of a transaction does not end the process', async () => {
+    const client = await app.pool.connect()
+    await client.query('begin')
+    await cut()
+    await new Promise((done) => setTimeout(done, 100))
+    await expect(client.query('select 1')).rejects.toThrow(/not queryable|terminat/)
+    client.release()
+    expect(await admin.get('/people')).toMatchObject({ status: 200 })
+  })
+})
