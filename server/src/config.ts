@@ -59,7 +59,7 @@ const settings = z.object({
     .describe('The first admin, made where there is no user yet'),
   ADMIN_PASSWORD: z
     .string()
-    .min(12)
+    .min(8)
     .max(1024)
     .optional()
     .describe("The first admin's password; left out: one is made and printed once"),

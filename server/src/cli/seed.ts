@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
-import { Pool } from 'pg'
 import { loadConfig } from '../config.ts'
 import { open, ownerPool } from '../db/client.ts'
-import { migrate } from '../db/migrate.ts'
+import { prepareDatabase } from '../db/prepare.ts'
 import { todayIn } from '../domain/calendar.ts'
 import { loadPlan } from '../seed/load.ts'
 import { StartupError } from '../startup-error.ts'
+import { runCommand, withPool } from './with-database.ts'
 
 const usage = `Usage: npm run db:seed -- --people N --assignments M [--history K]
 
@@ -20,13 +20,6 @@ const REPORT_MS = 5000
 
 const inWords = (count: number) => count.toLocaleString('en')
 const whole = (text: string) => (/^\d{1,9}$/.test(text) ? Number(text) : NaN)
-
-try {
-  await main()
-} catch (error) {
-  console.error(error instanceof StartupError ? error.message : error)
-  process.exitCode = 1
-}
 
 function readArguments() {
   const { people, assignments, history } = given()
@@ -61,16 +54,15 @@ function given() {
 
 async function main(): Promise<void> {
   const size = readArguments()
-  const { migrateDatabaseUrl, timeZone } = loadConfig()
+  const config = loadConfig()
+  const { migrateDatabaseUrl, timeZone } = config
   if (migrateDatabaseUrl === undefined)
     throw new StartupError(`Set DATABASE_URL: a large plan is for a PostgreSQL server.\n\n${usage}`)
-  const pool = new Pool(ownerPool(migrateDatabaseUrl))
-  pool.on('error', () => {})
   const started = Date.now()
   const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`
   let reported = started
-  try {
-    await migrate(pool)
+  await withPool(ownerPool(migrateDatabaseUrl), async (pool) => {
+    await prepareDatabase(pool, config)
     const assignments = await loadPlan(open(pool), { ...size, today: todayIn(timeZone) }, (records) => {
       if (Date.now() - reported < REPORT_MS) return
       reported = Date.now()
@@ -78,7 +70,7 @@ async function main(): Promise<void> {
     })
     await pool.query('vacuum (analyze)')
     console.log(`${inWords(size.people)} people and ${inWords(assignments)} assignments in ${seconds()}`)
-  } finally {
-    await pool.end()
-  }
+  })
 }
+
+await runCommand(main)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changeResult, recordType } from './changes.ts'
-import { date, id, instant, limit, queryId } from './primitives.ts'
+import { date, id, instant, limit, line, queryId } from './primitives.ts'
 
 const changedRecord = z.object({
   type: recordType,
@@ -58,6 +58,6 @@ export const accessEvent = z.object({
 export const accessQuery = z.strictObject({
   ...paging,
   userId: queryId.optional(),
-  kind: z.string().max(40).optional(),
+  kind: line(40).optional(),
 })
 export const accessPage = z.object({ results: z.array(accessEvent), nextCursor: z.string().nullable() })

@@ -44,7 +44,7 @@ export const hours = (min: number, max: number) =>
 export const weeklyHours = hours(0.01, 168)
 
 /** A moment, ISO 8601 in UTC. */
-export const instant = z.iso.datetime()
+export const instant = z.iso.datetime().refine((at) => at >= FIRST_DATE, `Must be from ${FIRST_DATE} on`)
 
 /** What every planned record carries. */
 export const recordFields = { id, version, createdAt: instant, updatedAt: instant }

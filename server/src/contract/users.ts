@@ -3,7 +3,7 @@ import { id, instant, line, listQuery, page, queryFlag } from './primitives.ts'
 import { userRole } from './session.ts'
 
 /** A password is checked for strength too, which no schema can say; bounds keep that check cheap. */
-export const newPassword = z.string().min(12, 'Must have at least 12 characters').max(200)
+export const newPassword = z.string().min(10, 'Must have at least 10 characters').max(200)
 
 const fields = {
   email: z.email().max(254),

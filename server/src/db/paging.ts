@@ -8,12 +8,20 @@ export interface SortKey {
   kind: 'text' | 'date' | 'numeric' | 'timestamptz'
 }
 
+// PostgreSQL knows no year 0.
+const isInCalendar = (value: string) => !value.startsWith('0000')
 const values: Record<SortKey['kind'], z.ZodType<string>> = {
   text: z.string().refine((value) => value.isWellFormed() && !value.includes('\u0000')),
-  date: z.iso.date(),
+  date: z.iso.date().refine(isInCalendar),
   numeric: z.string().regex(/^\d{1,19}(\.\d{1,4})?$/),
-  timestamptz: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
+  timestamptz: z.iso.datetime().refine(isInCalendar),
 }
+
+/** What a row was sorted by, as `values` reads it again. */
+const textOf = ({ expression, kind }: SortKey): SQL<string> =>
+  kind === 'timestamptz'
+    ? sql`to_char(${expression} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+    : sql`(${expression})::text`
 
 const position = z.tuple([z.string(), z.string(), z.int().positive()])
 const badCursor = () =>
@@ -52,12 +60,13 @@ export function paging<Keys extends Record<string, SortKey>>(
 ) {
   const sort = query.sort ?? fallback
   const descending = sort.startsWith('-')
-  const { expression, kind } = keys[descending ? sort.slice(1) : sort]!
+  const key = keys[descending ? sort.slice(1) : sort]!
+  const { expression, kind } = key
   const direction = sql.raw(descending ? 'desc' : 'asc')
   const after = query.cursor === undefined ? undefined : read(query.cursor, sort, kind)
   const beyond = sql.raw(descending ? '<' : '>')
   return {
-    sortValue: sql<string>`(${expression})::text`,
+    sortValue: textOf(key),
     orderBy: [sql`${expression} ${direction}`, sql`${id} ${direction}`],
     where:
       after && sql`(${expression}, ${id}) ${beyond} (${after.value}::${sql.raw(kind)}, ${after.id}::bigint)`,

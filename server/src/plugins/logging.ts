@@ -1,4 +1,3 @@
-import { finished } from 'node:stream'
 import { DrizzleQueryError } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 import fp from 'fastify-plugin'
@@ -59,7 +58,7 @@ export const loggerOptions = ({ logLevel, readableLogs }: Config): FastifyServer
 
 /** Writes a request's line when it is answered or its client has left. */
 export function logWhenDone(request: FastifyRequest, reply: FastifyReply): void {
-  finished(reply.raw, () => {
+  reply.raw.once('close', () => {
     const aborted = !reply.raw.writableFinished
     request.log.info(
       {

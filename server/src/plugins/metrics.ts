@@ -1,4 +1,3 @@
-import { finished } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { allMetrics, shareMetrics } from '../process/worker-metrics.ts'
@@ -69,7 +68,7 @@ export const metrics = fp(
     app.addHook('onRequest', async (request, reply) => {
       inFlight.inc()
       // Also called for a client that left before its answer.
-      finished(reply.raw, () => {
+      reply.raw.once('close', () => {
         inFlight.dec()
         const route = request.routeOptions.url ?? 'none'
         const status = reply.raw.writableFinished ? reply.statusCode : 'aborted'

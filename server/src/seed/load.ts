@@ -42,7 +42,7 @@ export async function loadPlan(
   size: PlanSize,
   report: (records: number) => void = () => {},
 ): Promise<number> {
-  if (!(await inTransaction(db, isEmptyPlan)))
+  if (!(await isEmptyPlan(db)))
     throw new StartupError('There is a plan in this database already; seed an empty one.')
   let records = 0
   let assignments = 0

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt } from 'drizzle-orm'
 import type { RecordType } from '../../contract/changes.ts'
 import { FIRST_DATE } from '../../contract/primitives.ts'
 import type { Transaction } from '../../db/client.ts'
@@ -59,27 +59,6 @@ function scopeOf(records: readonly ChangedRecord[]): Scope {
   return scope
 }
 
-/** @throws AppError CHANGED_SINCE where a later change set touched one of the records. */
-async function requireLatest(
-  tx: Transaction,
-  changeId: number,
-  records: readonly ChangedRecord[],
-): Promise<void> {
-  const touched = records.map(({ type, id }) =>
-    and(eq(changeRecords.type, type), eq(changeRecords.recordId, id)),
-  )
-  const [later] = await tx
-    .select({ changeId: changeRecords.changeId, type: changeRecords.type, recordId: changeRecords.recordId })
-    .from(changeRecords)
-    .where(and(gt(changeRecords.changeId, changeId), or(...touched)))
-    .orderBy(sql`${changeRecords.changeId} desc`)
-    .limit(1)
-  if (later)
-    throw changedSince(
-      `the ${later.type} ${later.recordId} was changed later, by change set ${later.changeId}`,
-    )
-}
-
 /** Whether a record is as the change set left it; its version may have moved with a neighbour's. */
 function isAsLeft(type: RecordType, now: object | undefined, left: Snapshot | null): boolean {
   if (!now || !left) return !now && !left
@@ -90,15 +69,47 @@ function isAsLeft(type: RecordType, now: object | undefined, left: Snapshot | nu
     )
 }
 
+/**
+ * What counts is what is there: a later change that was itself taken back is in nobody's way, one by hand is.
+ * @throws AppError CHANGED_SINCE where a record is not as the change set left it.
+ */
+async function requireAsLeft(
+  tx: Transaction,
+  changeId: number,
+  records: readonly ChangedRecord[],
+  draft: Draft,
+): Promise<void> {
+  const changed = records.find(({ type, id, after }) => !isAsLeft(type, draft.of(type).get(id), after))
+  if (!changed) return
+  const { type, id } = changed
+  const [later] = await tx
+    .select({ changeId: changeRecords.changeId })
+    .from(changeRecords)
+    .where(
+      and(eq(changeRecords.type, type), eq(changeRecords.recordId, id), gt(changeRecords.changeId, changeId)),
+    )
+    .orderBy(desc(changeRecords.changeId))
+    .limit(1)
+  throw changedSince(`the ${type} ${id} was changed later${later ? `, by change set ${later.changeId}` : ''}`)
+}
+
 /** Puts a record back as it was before. */
-function restore(work: Work, { type, id, before }: ChangedRecord): void {
+function restore(work: Work, { type, id, before, after }: ChangedRecord): void {
   if (before === null) work.draft.of(type).remove(id)
   else work.write(type, before as unknown as Rows[typeof type])
+  if (type !== 'workPattern') return
+  // A person's record shows a figure of the pattern, so its version moves with it.
+  const person = work.draft.person.get((before ?? after)!.personId as number)
+  if (person) work.write('person', person)
 }
 
 /** What came back must have its person and project, and who goes must leave nothing of later behind. */
 function requireNeighbours(draft: Draft, scope: Scope): void {
   for (const row of draft.assignment.all()) {
+    if (row.personId !== null && scope.removedPeople.has(row.personId))
+      throw changedSince(`the person ${row.personId} is booked since`)
+    if (scope.removedProjects.has(row.projectId))
+      throw changedSince(`the project ${row.projectId} has another assignment since`)
     if (!draft.assignment.isTouched(row.id)) continue
     if (row.personId !== null && !draft.person.get(row.personId))
       throw changedSince(`the person ${row.personId} is gone`)
@@ -124,18 +135,13 @@ export async function undoChangeSet(
   today: string,
 ): Promise<Outcome> {
   const records = await readRecords(tx, id)
-  if (records.length === 0) throw changedSince('it has no records any more')
-  await requireLatest(tx, id, records)
   const draft = new Draft()
   const scope = scopeOf(records)
   await addStored(tx, scope)
   await lockScope(tx, scope, draft)
-  await requireLatest(tx, id, records)
   const none = { person: 0, project: 0, assignment: 0, workPattern: 0 }
   const { changeId, ids, bookings } = await readContext(tx, scope, draft, FIRST_DATE, none)
-  for (const { type, id: recordId, after } of records)
-    if (!isAsLeft(type, draft.of(type).get(recordId), after))
-      throw changedSince(`the ${type} ${recordId} was changed later`)
+  await requireAsLeft(tx, id, records, draft)
   const work = new Work({ draft, changeId, ids, today, inBatch: true })
   for (const record of records) restore(work, record)
   requireNeighbours(draft, scope)

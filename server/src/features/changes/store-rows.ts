@@ -1,0 +1,125 @@
+import { type SQL, inArray, sql } from 'drizzle-orm'
+import type { RecordType } from '../../contract/changes.ts'
+import type { Transaction } from '../../db/client.ts'
+import { people } from '../../db/schema.ts'
+import type { Draft } from './draft.ts'
+import { type PatternRow, type PersonRow, columnsOf, tables } from './records.ts'
+
+/** A record before and after; null: not there. */
+export interface RowChange {
+  id: number
+  before: object | null
+  after: object | null
+}
+export type RowChanges = Record<RecordType, RowChange[]>
+
+/** What a draft changes, by kind. */
+export const changesOf = (draft: Draft): RowChanges => ({
+  project: draft.project.changes(),
+  person: draft.person.changes(),
+  workPattern: draft.workPattern.changes(),
+  assignment: draft.assignment.changes(),
+})
+
+const list = (names: string[]): SQL => sql.raw(names.map((name) => `"${name}"`).join(', '))
+
+/** Rows as `jsonb_populate_recordset` wants them: by column. */
+function asRecordset(type: RecordType, rows: readonly object[]): string {
+  const columns = columnsOf(type)
+  return JSON.stringify(
+    rows.map((row) => {
+      const fields = row as Record<string, unknown>
+      return Object.fromEntries(columns.map(({ field, column }) => [column, fields[field]]))
+    }),
+  )
+}
+
+async function insertRows(tx: Transaction, type: RecordType, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return
+  const table = tables[type]
+  const columns = list(columnsOf(type).map(({ column }) => column))
+  await tx.execute(sql`
+    insert into ${table} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${table}, ${asRecordset(type, rows)}::jsonb)`)
+}
+
+async function updateRows(tx: Transaction, type: RecordType, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return
+  const table = tables[type]
+  const columns = columnsOf(type).filter(({ field }) => field !== 'id')
+  const values = sql.raw(columns.map(({ column }) => `"${column}" = new."${column}"`).join(', '))
+  await tx.execute(sql`
+    update ${table} set ${values}
+    from jsonb_populate_recordset(null::${table}, ${asRecordset(type, rows)}::jsonb) as new
+    where ${table}.id = new.id`)
+}
+
+async function deleteRows(tx: Transaction, type: RecordType, changes: readonly RowChange[]): Promise<void> {
+  const table = tables[type]
+  const ids = changes.map(({ id }) => id)
+  if (ids.length > 0) await tx.delete(table).where(inArray(table.id, ids))
+}
+
+const isGone = ({ after }: RowChange): boolean => after === null
+const isThere = (change: RowChange): boolean => !isGone(change)
+
+/** A pattern that begins on another day. It goes and comes again, so that no other on the way is on its day. */
+const isMoved = ({ before, after }: RowChange): boolean =>
+  before !== null && after !== null && (before as PatternRow).startDate !== (after as PatternRow).startDate
+
+async function writeRows(
+  tx: Transaction,
+  type: RecordType,
+  changes: readonly RowChange[],
+  isNew: (change: RowChange) => boolean = ({ before }) => before === null,
+): Promise<void> {
+  const { fresh = [], known = [] } = Object.groupBy(changes.filter(isThere), (change) =>
+    isNew(change) ? 'fresh' : 'known',
+  )
+  await updateRows(
+    tx,
+    type,
+    known.map(({ after }) => after!),
+  )
+  await insertRows(
+    tx,
+    type,
+    fresh.map(({ after }) => after!),
+  )
+}
+
+/** Makes addresses free that go from one person to another within the change set. */
+async function vacateAddresses(tx: Transaction, changes: readonly RowChange[]): Promise<void> {
+  const addressOf = (person: object | null) => (person as PersonRow | null)?.email.toLowerCase()
+  const wanted = new Set(changes.map(({ after }) => addressOf(after)))
+  const ids = changes
+    .filter(({ before, after }) => before && addressOf(before) !== addressOf(after))
+    .filter(({ before }) => wanted.has(addressOf(before)))
+    .map(({ id }) => id)
+  if (ids.length > 0)
+    await tx
+      .update(people)
+      .set({ email: sql`${people.id} || '@moving.invalid'` })
+      .where(inArray(people.id, ids))
+}
+
+/** Writes the rows of a change set: what stands on others is written after them, and goes before them. */
+export async function storeRows(tx: Transaction, changes: RowChanges): Promise<void> {
+  const { project, person, workPattern, assignment } = changes
+  const gonePeople = new Set(person.filter(isGone).map(({ id }) => id))
+  // A person's patterns go with them: the first would not go alone.
+  const goesWithPerson = ({ before }: RowChange) => gonePeople.has((before as PatternRow).personId)
+  await deleteRows(tx, 'assignment', assignment.filter(isGone))
+  await deleteRows(
+    tx,
+    'workPattern',
+    workPattern.filter((each) => isMoved(each) || (isGone(each) && !goesWithPerson(each))),
+  )
+  await vacateAddresses(tx, person)
+  await writeRows(tx, 'project', project)
+  await writeRows(tx, 'person', person)
+  await writeRows(tx, 'workPattern', workPattern, (each) => each.before === null || isMoved(each))
+  await writeRows(tx, 'assignment', assignment)
+  await deleteRows(tx, 'person', person.filter(isGone))
+  await deleteRows(tx, 'project', project.filter(isGone))
+}
