@@ -44,5 +44,8 @@ try {
   if (!measures.every(holds)) process.exitCode = 1
 } finally {
   await Promise.all(servers.map((server) => server.stop()))
+  // Nothing else keeps this process waiting for the database to end.
+  const waiting = setInterval(() => {}, 1000)
   await postgres.end()
+  clearInterval(waiting)
 }

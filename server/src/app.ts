@@ -18,7 +18,7 @@ import { tokenRoutes } from './features/tokens/tokens.routes.ts'
 import { invitationRoutes } from './features/users/invitations.routes.ts'
 import { userRoutes } from './features/users/users.routes.ts'
 import { utilizationRoutes } from './features/utilization/utilization.routes.ts'
-import { administrators, signedIn } from './plugins/authentication.ts'
+import { administrators, permitted, signedIn } from './plugins/authentication.ts'
 import { answerBrokenRequest } from './plugins/broken-requests.ts'
 import { contract } from './plugins/contract.ts'
 import { database } from './plugins/database.ts'
@@ -103,6 +103,7 @@ async function publicApi(api: FastifyInstance): Promise<void> {
 async function memberApi(api: FastifyInstance): Promise<void> {
   await api.register(signedIn)
   await api.register(userLimit)
+  await api.register(permitted)
   await api.register(sessionRoutes)
   await api.register(myAccountRoutes)
   await api.register(tokenRoutes)

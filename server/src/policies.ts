@@ -9,11 +9,21 @@ export interface Principal {
   sessionId: number | null
 }
 
-export type Action = 'read' | 'plan' | 'administer'
+export type Action = 'read' | 'plan' | 'administer' | 'own-account'
 
-/** Whether somebody may do something: a read token reads, viewers read, planners plan, admins do all. */
+/**
+ * Whether somebody may do something: a read token reads, viewers read, planners plan, admins do all. Everybody looks
+ * after their own account, but no token: a stolen one could take the account over.
+ */
 export function can({ user, token }: Principal, action: Action): boolean {
   if (action === 'read') return true
+  if (action === 'own-account') return token === null
   if (token?.scope === 'read') return false
   return action === 'plan' ? user.role !== 'viewer' : user.role === 'admin'
+}
+
+/** The same in words, for whoever may not. */
+export function whyNot({ token }: Principal, action: Action): string {
+  if (token && action === 'own-account') return 'This needs somebody signed in, not a token'
+  return token?.scope === 'read' ? 'This token may only read' : 'Your role does not allow this'
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { userRole } from '../contract/session.ts'
 import { accountCreate } from '../contract/users.ts'
 import { open } from '../db/client.ts'
+import { inTransaction } from '../db/transaction.ts'
 import { changeUser, createUser, invite } from '../features/users/users.service.ts'
 import { findUserByEmail, listUsers } from '../features/users/users.repo.ts'
 import { issuesOf } from '../plugins/contract.ts'
@@ -61,7 +62,7 @@ async function main(): Promise<void> {
     if (command === 'disable') {
       await changeUser(db, user.id, { disabled: true }, operator)
       console.log(`${user.email} is disabled and signed out.`)
-    } else printLink(await db.transaction((tx) => invite(tx, user.id, operator)))
+    } else printLink(await inTransaction(db, (tx) => invite(tx, user.id, operator)))
   })
 }
 

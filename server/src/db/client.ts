@@ -1,9 +1,38 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { isDriverError } from './errors.ts'
 import * as schema from './schema.ts'
 
+const drizzleOver = (client: pg.Pool | pg.PoolClient) => drizzle({ client, schema, casing: 'snake_case' })
+/** Drizzle over each connection of a pool, made once. */
+const overConnections = new WeakMap<pg.PoolClient, ReturnType<typeof drizzleOver>>()
+
+// Drizzle's own way keeps a connection for ever where BEGIN fails, as it does on one that was cut while idle.
+async function onOwnConnection<T>(
+  pool: pg.Pool,
+  work: (db: ReturnType<typeof drizzleOver>) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  const db = overConnections.get(client) ?? drizzleOver(client)
+  overConnections.set(client, db)
+  try {
+    const result = await work(db)
+    client.release()
+    return result
+  } catch (error) {
+    // What is still under way on a connection in doubt must not meet the next request.
+    client.release(isDriverError(error))
+    throw error
+  }
+}
+
 /** Drizzle over a pool or over one connection of it. */
-export const open = (client: pg.Pool | pg.PoolClient) => drizzle({ client, schema, casing: 'snake_case' })
+export function open(client: pg.Pool | pg.PoolClient) {
+  const db = drizzleOver(client)
+  if (client instanceof pg.Pool)
+    db.transaction = (work, config) => onOwnConnection(client, (own) => own.transaction(work, config))
+  return db
+}
 
 export type Database = ReturnType<typeof open>
 /** An open transaction. With the embedded database's single session, using `Database` inside one would wait for ever. */

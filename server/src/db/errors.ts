@@ -85,6 +85,10 @@ function driverProblem(error: unknown): AppError | undefined {
   return undefined
 }
 
+/** Whether the driver, not the server, ended the work: the connection is in doubt. */
+export const isDriverError = (error: unknown): boolean =>
+  postgresError(error) === undefined && driverProblem(error) !== undefined
+
 /** What an error of the database is to the client; undefined: not one that we know. */
 export function databaseProblem(error: unknown): AppError | undefined {
   const found = postgresError(error)

@@ -29,9 +29,18 @@ export function mondaysBetween(from: Day, to: Day): Day[] {
   return mondays
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format takes far longer than using it. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone)
+  if (!format) {
+    // Sweden writes dates as ISO 8601 does.
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    formats.set(timeZone, format)
+  }
+  return format
+}
+
 /** Today's date in an IANA time zone, at the moment given. */
-export const todayIn = (timeZone: string, now: Date = new Date()): string =>
-  // Sweden writes dates as ISO 8601 does.
-  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    now,
-  )
+export const todayIn = (timeZone: string, now: Date = new Date()): string => formatOf(timeZone).format(now)

@@ -1,7 +1,7 @@
 import { type Day, mondayOf, weekdayOf } from './calendar.ts'
 import type { PersonPlan } from './capacity.ts'
 import { ExactSum, type Hundredths } from './hours.ts'
-import { type Pattern, hoursOn, patternOn } from './patterns.ts'
+import { type Pattern, patternOn, summedUp } from './patterns.ts'
 
 /** Hours a week between two days, both included. */
 export interface Span {
@@ -39,13 +39,13 @@ export class WeeklyFigures {
   }
 }
 
-/** Days on which one pattern is in force, with its hours summed up so that those of any stretch are one subtraction. */
+/** Days on which one pattern is in force. */
 interface Working {
   pattern: Pattern
   startDay: Day
   endDay: Day
-  /** Hours before the n-th day. */
-  sums: Float64Array
+  /** Hours before a day, counted from some Monday on: those of any stretch are one subtraction. */
+  hoursBefore: (day: Day) => Hundredths
 }
 
 /** The stretches of employment and one pattern each between two days. */
@@ -58,17 +58,10 @@ export function workingTimes(plan: PersonPlan, from: Day, to: Day): Working[] {
     const endDay = Math.min(last, (next?.startDay ?? Infinity) - 1)
     const pattern = patternOn(plan.patterns, startDay)
     if (pattern && pattern.total > 0)
-      times.push({ pattern, startDay, endDay, sums: sumHours(pattern, startDay, endDay) })
+      times.push({ pattern, startDay, endDay, hoursBefore: summedUp(pattern) })
     startDay = endDay + 1
   }
   return times
-}
-
-function sumHours(pattern: Pattern, startDay: Day, endDay: Day): Float64Array {
-  const sums = new Float64Array(endDay - startDay + 2)
-  for (let day = startDay; day <= endDay; day++)
-    sums[day - startDay + 1] = sums[day - startDay]! + hoursOn(pattern, day)
-  return sums
 }
 
 /** Calls back for each week's part of a stretch of working time, with its hours. */
@@ -76,7 +69,7 @@ function byWeek(time: Working, from: Day, to: Day, each: (day: Day, hours: Hundr
   const end = Math.min(to, time.endDay)
   for (let day = Math.max(from, time.startDay); day <= end;) {
     const last = Math.min(end, mondayOf(day) + 6)
-    const hours = time.sums[last - time.startDay + 1]! - time.sums[day - time.startDay]!
+    const hours = time.hoursBefore(last + 1) - time.hoursBefore(day)
     if (hours > 0) each(day, hours)
     day = last + 1
   }

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { AppError } from '../errors.ts'
 import { findBySession, findByToken } from '../features/session/session.repo.ts'
-import { type Action, type Principal, can } from '../policies.ts'
+import { type Action, type Principal, can, whyNot } from '../policies.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -44,7 +44,7 @@ export async function identify(request: FastifyRequest): Promise<Principal | nul
   return findBySession(request.server.db, hashSecret(secret))
 }
 
-/** Makes a scope one for the signed in: finds who it is, and holds the route's action against the policies. */
+/** Makes a scope one for the signed in: finds who it is. */
 export const signedIn = fp(
   async (app) => {
     app.decorateRequest('principal', null)
@@ -60,15 +60,22 @@ export const signedIn = fp(
           },
         )
       request.principal = principal
-      const fallback = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'plan'
-      if (!can(principal, request.routeOptions.config.action ?? fallback))
-        throw new AppError(
-          'FORBIDDEN',
-          principal.token ? 'This token may only read' : 'Your role does not allow this',
-        )
     })
   },
   { name: 'signed-in' },
+)
+
+/** Holds each route's action against the policies, inside of a scope for the signed in. */
+export const permitted = fp(
+  async (app) => {
+    app.addHook('onRequest', async (request) => {
+      const principal = principalOf(request)
+      const fallback = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'plan'
+      const action = request.routeOptions.config.action ?? fallback
+      if (!can(principal, action)) throw new AppError('FORBIDDEN', whyNot(principal, action))
+    })
+  },
+  { name: 'permitted', dependencies: ['signed-in'] },
 )
 
 /** Makes a scope one for admins, inside of one for the signed in. */

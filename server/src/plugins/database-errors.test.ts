@@ -73,7 +73,8 @@ describe('an error of the server is to the client', () => {
 
 describe('a limit of time', () => {
   test('of a statement', async () => {
-    expectProblem(await add('sleep'), 503, 'TOOK_TOO_LONG')
+    const said = expectProblem(await add('sleep'), 503, 'TOOK_TOO_LONG')
+    expect(said.detail).toMatch(/nothing was changed/)
   })
 
   test('of a lock', async () => {

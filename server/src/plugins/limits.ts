@@ -2,10 +2,14 @@ import rateLimit, { type RateLimitPluginOptions, normalizeIP } from '@fastify/ra
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { AppError } from '../errors.ts'
+import { UnderWay } from './under-way.ts'
 
 type Check = ReturnType<FastifyInstance['createRateLimit']>
 
-/** Counts requests of one kind: `count` adds one and refuses above the limit, `refuse` only looks. */
+/**
+ * Counts requests of one kind: `count` adds one and refuses above the limit. For attempts of which only some are
+ * counted afterwards, `refuse` only looks, and lets no more of them be under way than the limit has left.
+ */
 export interface Limiter {
   count: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
   refuse: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
@@ -49,15 +53,17 @@ export const limits = fp(
     const shared = app.redis && (await counters(app, { redis: app.redis, nameSpace: 'limit:' }))
     let restUntil = 0
 
+    // Memory counts along, so that it knows how many there have been when Redis goes away.
     async function run(inShared: Check | null, inLocal: Check, request: FastifyRequest, increment: boolean) {
-      if (inShared && app.redis?.status === 'ready' && Date.now() >= restUntil)
-        try {
-          return await inShared(request, { increment })
-        } catch (error) {
-          restUntil = Date.now() + REST_MS
-          request.log.debug({ err: error }, 'Redis did not count; memory does')
-        }
-      return inLocal(request, { increment })
+      const here = await inLocal(request, { increment })
+      if (!inShared || app.redis?.status !== 'ready' || Date.now() < restUntil) return here
+      try {
+        return await inShared(request, { increment })
+      } catch (error) {
+        restUntil = Date.now() + REST_MS
+        request.log.debug({ err: error }, 'Redis did not count; memory does')
+        return here
+      }
     }
 
     app.decorate('limiter', ({ name, max, windowMs, keyOf }: Limit): Limiter => {
@@ -68,17 +74,18 @@ export const limits = fp(
       }
       const inShared = shared && shared(options)
       const inLocal = local(options)
+      const underWay = new UnderWay()
       const check = async (request: FastifyRequest, reply: FastifyReply, increment: boolean) => {
-        if (max === 0) return
+        if (max === 0) return Infinity
         const state = await run(inShared, inLocal, request, increment)
-        if (state.isAllowed) return
+        if (state.isAllowed) return Infinity
         const isOver = increment ? state.isExceeded : state.remaining === 0 && state.ttl > 0
         reply.headers({
           'ratelimit-limit': String(max),
           'ratelimit-remaining': String(state.remaining),
           'ratelimit-reset': String(state.ttlInSeconds),
         })
-        if (!isOver) return
+        if (!isOver) return state.remaining
         app.metrics.limitHits.inc({ limit: name })
         const seconds = Math.max(1, state.ttlInSeconds)
         throw new AppError(
@@ -91,8 +98,17 @@ export const limits = fp(
         )
       }
       return {
-        count: (request, reply) => check(request, reply, true),
-        refuse: (request, reply) => check(request, reply, false),
+        async count(request, reply) {
+          await check(request, reply, true)
+        },
+        async refuse(request, reply) {
+          const key = keyOf(request)
+          for (;;) {
+            const left = await check(request, reply, false)
+            if (underWay.count(key) < left) return underWay.add(key, reply.raw)
+            await underWay.oneDone(key)
+          }
+        },
       }
     })
   },

@@ -59,7 +59,7 @@ export const loggerOptions = ({ logLevel, readableLogs }: Config): FastifyServer
 /** Writes a request's line when it is answered or its client has left. */
 export function logWhenDone(request: FastifyRequest, reply: FastifyReply): void {
   reply.raw.once('close', () => {
-    const aborted = !reply.raw.writableFinished
+    const aborted = !reply.raw.writableEnded
     request.log.info(
       {
         method: request.method,

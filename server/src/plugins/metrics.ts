@@ -65,15 +65,16 @@ export const metrics = fp(
     collectDefaultMetrics({ register: registry })
     watchPool(app)
     shareMetrics(registry)
-    app.addHook('onRequest', async (request, reply) => {
+    app.addHook('onRequest', (request, reply, done) => {
       inFlight.inc()
       // Also called for a client that left before its answer.
       reply.raw.once('close', () => {
         inFlight.dec()
         const route = request.routeOptions.url ?? 'none'
-        const status = reply.raw.writableFinished ? reply.statusCode : 'aborted'
+        const status = reply.raw.writableEnded ? reply.statusCode : 'aborted'
         duration.observe({ method: request.method, route, status }, reply.elapsedTime / 1000)
       })
+      done()
     })
     app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
       reply.type(registry.contentType).send(await allMetrics(registry)),

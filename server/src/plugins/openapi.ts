@@ -1,6 +1,6 @@
-import swagger from '@fastify/swagger'
+import swagger, { type SwaggerTransform } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifySchema, RouteOptions } from 'fastify'
+import type { RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -31,17 +31,29 @@ function commonFailures({ url, schema = {} }: RouteOptions): number[] {
   return [422, 429, 500, 503, ...(schema.body === undefined ? [] : [400, 413, 415])]
 }
 
-/** A route as the documentation shows it: every failure is problem+json, and those that any may have are there. */
-function document(route: RouteOptions): FastifySchema {
-  const declared = route.schema?.response as Record<string, unknown> | undefined
-  const all = { ...failures(...commonFailures(route)), ...declared }
-  const response = Object.entries(all).map(([status, schema]) => [
-    status,
-    schema === problem
-      ? { description: 'Refused or failed', content: { 'application/problem+json': { schema } } }
-      : schema,
-  ])
-  return { ...route.schema, response: Object.fromEntries(response) as unknown }
+const refused = {
+  description: 'What went wrong (RFC 9457)',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
+/** A route as the documentation shows it: failures are problem+json, and those that any route may have are there. */
+const document: SwaggerTransform = ({ schema, route, ...rest }) => {
+  const declared = (schema?.response ?? {}) as Record<string, unknown>
+  const [failing, fine] = [true, false].map((wanted) =>
+    Object.entries(declared).filter(([, answer]) => (answer === problem) === wanted),
+  ) as [[string, unknown][], [string, unknown][]]
+  const shown = jsonSchemaTransform({
+    ...rest,
+    route,
+    schema: { ...schema, response: Object.fromEntries(fine) },
+  })
+  if (schema?.hide) return shown
+  const statuses = [...commonFailures(route), ...failing.map(([status]) => status)]
+  const response = {
+    ...(shown.schema as { response: object }).response,
+    ...Object.fromEntries(statuses.map((status) => [status, refused])),
+  }
+  return { ...shown, schema: { ...shown.schema, response } }
 }
 
 /** The OpenAPI 3.1 document at /api/openapi.json and its pages at /api/docs. */
@@ -63,6 +75,7 @@ export const openapi = fp(
         },
         servers: [{ url: '/' }],
         components: {
+          schemas: { Problem: z.toJSONSchema(problem, { io: 'output' }) as object },
           securitySchemes: {
             session: { type: 'apiKey', in: 'cookie', name: 'session' },
             token: { type: 'http', scheme: 'bearer' },
@@ -70,7 +83,7 @@ export const openapi = fp(
         },
         security: [{ session: [] }, { token: [] }],
       },
-      transform: ({ route, ...rest }) => jsonSchemaTransform({ ...rest, route, schema: document(route) }),
+      transform: document,
     })
     await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
     app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -28,7 +28,8 @@ describe('what is wrong with a request', () => {
     ['an address that is too long', 414, 'ADDRESS_TOO_LONG', ['GET', `/people?q=${'x'.repeat(5000)}`]],
     ['a long address of nothing', 414, 'ADDRESS_TOO_LONG', ['GET', `/${'x'.repeat(5000)}`]],
   ])('%s', async (_, status, code, request) => {
-    expectProblem(await admin.send(...request), status, code)
+    const said = expectProblem(await admin.send(...request), status, code)
+    expect(said.errorId).toMatch(/^[0-9a-f-]{36}$/)
   })
 
   test('a method that an address does not have: those that it has are named', async () => {

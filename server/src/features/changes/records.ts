@@ -1,4 +1,4 @@
-import { getTableColumns } from 'drizzle-orm'
+import { type SQL, getTableColumns, sql } from 'drizzle-orm'
 import { CasingCache } from 'drizzle-orm/casing'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { RecordType } from '../../contract/changes.ts'
@@ -40,3 +40,24 @@ export function columnsOf(type: RecordType): { field: string; column: string }[]
 
 /** The drizzle columns of a person's record. */
 export const { planDirty: _planDirty, ...personColumns } = getTableColumns(people)
+
+const fieldsOf = (type: RecordType): SQL =>
+  sql.raw(
+    columnsOf(type)
+      .map(({ field, column }) => `"${column}" as "${field}"`)
+      .join(', '),
+  )
+
+/** Select lists that make a row of each kind a record in JSON. */
+export const asRecord: Record<RecordType, SQL> = {
+  person: fieldsOf('person'),
+  project: fieldsOf('project'),
+  assignment: fieldsOf('assignment'),
+  workPattern: fieldsOf('workPattern'),
+}
+
+/** A record that came as JSON: instants as the API writes them. */
+export function fromJson<Row extends { createdAt: string; updatedAt: string }>(row: Row): Row {
+  const iso = (instant: string) => new Date(instant).toISOString()
+  return { ...row, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) }
+}

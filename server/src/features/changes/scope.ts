@@ -1,10 +1,10 @@
-import { inArray, or } from 'drizzle-orm'
+import { inArray, or, sql } from 'drizzle-orm'
 import type { Change, RecordType } from '../../contract/changes.ts'
 import type { Transaction } from '../../db/client.ts'
-import { assignments, people, projects, workPatterns } from '../../db/schema.ts'
+import { assignments, workPatterns } from '../../db/schema.ts'
 import { StartAgain } from '../../db/transaction.ts'
 import type { Draft } from './draft.ts'
-import { personColumns } from './records.ts'
+import { type PersonRow, type ProjectRow, asRecord, fromJson } from './records.ts'
 
 /** Ids of the records that a change set concerns. */
 export interface Scope {
@@ -88,29 +88,29 @@ export async function findScope(tx: Transaction, changes: readonly Change[]): Pr
   return scope
 }
 
+const FOR_UPDATE = sql.raw('no key update')
+const FOR_SHARE = sql.raw('share')
+const idList = (ids: Iterable<number>) => `{${[...ids].join(',')}}`
+
 /**
  * Locks what is concerned and reads it into the draft: projects, then people, then assignments, each in the order
  * of their ids, so that no two change sets wait for each other in a ring.
  * @throws StartAgain when an assignment has moved to somebody else since it was looked for.
  */
 export async function lockScope(tx: Transaction, scope: Scope, draft: Draft): Promise<void> {
-  if (scope.projects.size > 0) {
-    const strength = scope.changesProjects ? 'no key update' : 'share'
-    const ids = [...scope.projects]
-    draft.project.load(
-      await tx.select().from(projects).where(inArray(projects.id, ids)).orderBy(projects.id).for(strength),
-    )
-  }
-  if (scope.people.size > 0) {
-    const ids = [...scope.people]
-    draft.person.load(
-      await tx
-        .select(personColumns)
-        .from(people)
-        .where(inArray(people.id, ids))
-        .orderBy(people.id)
-        .for('no key update'),
-    )
+  if (scope.projects.size + scope.people.size > 0) {
+    const { rows } = await tx.execute<{ projects: ProjectRow[]; people: PersonRow[] }>(sql`
+      select
+        (select coalesce(json_agg(p), '[]') from (
+          select ${asRecord.project} from projects where id = any(${idList(scope.projects)}::bigint[])
+          order by id for ${scope.changesProjects ? FOR_UPDATE : FOR_SHARE}
+        ) p) as projects,
+        (select coalesce(json_agg(p), '[]') from (
+          select ${asRecord.person} from people where id = any(${idList(scope.people)}::bigint[])
+          order by id for ${FOR_UPDATE}
+        ) p) as people`)
+    draft.project.load(rows[0]!.projects.map(fromJson))
+    draft.person.load(rows[0]!.people.map(fromJson))
   }
   const concerned = oneOf(scope)
   if (!concerned) return

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { browserSessions, passwordChange } from '../../contract/users.ts'
-import { AppError, invalid, notFound } from '../../errors.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { invalid, notFound } from '../../errors.ts'
 import { principalOf } from '../../plugins/authentication.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
@@ -13,8 +14,7 @@ import { hashPassword, verifyPassword } from './passwords.ts'
 import { endSession, endSessions, findCredentials, listSessions } from './session.repo.ts'
 
 const tags = ['session']
-// Everybody may, whatever their role; a token may not, or a stolen one could take the account over.
-const config = { action: 'read' as const }
+const config = { action: 'own-account' as const }
 
 /** What everybody may do with their own account. */
 export async function myAccountRoutes(app: FastifyInstance): Promise<void> {
@@ -37,9 +37,7 @@ export async function myAccountRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     async (request, reply) => {
-      const { user, token, sessionId } = principalOf(request)
-      if (token)
-        throw new AppError('FORBIDDEN', 'A password is changed by somebody signed in, not by a token')
+      const { user, sessionId } = principalOf(request)
       await attempts.count(request, reply)
       const { currentPassword, newPassword } = request.body
       const known = await findCredentials(app.db, user.email)
@@ -47,7 +45,7 @@ export async function myAccountRoutes(app: FastifyInstance): Promise<void> {
         throw invalid([{ path: 'currentPassword', message: 'Is not your password' }])
       requireStrength(newPassword, [user.name, user.email], 'newPassword')
       const passwordHash = await hashPassword(newPassword)
-      await app.db.transaction(async (tx) => {
+      await inTransaction(app.db, async (tx) => {
         await setPassword(tx, user.id, passwordHash)
         await endSessions(tx, user.id, sessionId)
         await logOwnAccess(tx, request, user.id, 'password_changed')
@@ -78,10 +76,11 @@ export async function myAccountRoutes(app: FastifyInstance): Promise<void> {
     },
     async (request, reply) => {
       const id = recordId(request, 'session')
-      const { user, token } = principalOf(request)
-      if (token) throw new AppError('FORBIDDEN', 'A session is ended by somebody signed in, not by a token')
-      if (!(await endSession(app.db, user.id, id))) throw notFound('session', id)
-      await logOwnAccess(app.db, request, user.id, 'session_ended', { sessionId: id })
+      const { user } = principalOf(request)
+      await inTransaction(app.db, async (tx) => {
+        if (!(await endSession(tx, user.id, id))) throw notFound('session', id)
+        await logOwnAccess(tx, request, user.id, 'session_ended', { sessionId: id })
+      })
       return reply.code(204).send(null)
     },
   )

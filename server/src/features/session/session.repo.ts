@@ -39,32 +39,30 @@ export async function findBySession(db: Reader, secretHash: Buffer): Promise<Pri
   return { user: found.user, token: null, sessionId: found.sessionId }
 }
 
+interface TokenRow extends Record<string, unknown> {
+  user: Principal['user']
+  token: NonNullable<Principal['token']>
+  used_lately: boolean
+}
+
 /** The user of a token that has not expired; null otherwise. Its last use is noted to the minute. */
 export async function findByToken(db: Reader, secretHash: Buffer): Promise<Principal | null> {
-  const [found] = await db
-    .select({
-      user: userColumns,
-      token: { id: tokens.id, scope: tokens.scope },
-      lastUsedAt: tokens.lastUsedAt,
-    })
-    .from(tokens)
-    .innerJoin(users, eq(users.id, tokens.userId))
-    .where(
-      and(
-        eq(tokens.secretHash, secretHash),
-        or(isNull(tokens.expiresAt), gt(tokens.expiresAt, sql`now()`)),
-        isNull(users.disabledAt),
-      ),
-    )
+  // Every request of a script asks this: written out, as building it takes longer than asking it.
+  const { rows } = await db.execute<TokenRow>(sql`
+    select json_build_object('id', u.id, 'email', u.email, 'name', u.name, 'role', u.role, 'personId', u.person_id) as "user",
+      json_build_object('id', t.id, 'scope', t.scope) as token,
+      coalesce(t.last_used_at > now() - interval '1 minute', false) as used_lately
+    from tokens t join users u on u.id = t.user_id
+    where t.secret_hash = ${secretHash} and (t.expires_at is null or t.expires_at > now()) and u.disabled_at is null`)
+  const [found] = rows
   if (!found) return null
-  const { lastUsedAt, ...known } = found
-  const principal = { ...known, sessionId: null }
-  if (lastUsedAt === null || Date.parse(lastUsedAt) < Date.now() - 60_000)
+  const { user, token } = found
+  if (!found.used_lately)
     await db
       .update(tokens)
       .set({ lastUsedAt: sql`now()` })
-      .where(eq(tokens.id, principal.token.id))
-  return principal
+      .where(eq(tokens.id, token.id))
+  return { user, token, sessionId: null }
 }
 
 /** A user's password hash by address, in any case; null where nobody may sign in with it. */

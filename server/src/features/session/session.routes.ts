@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type User, session, signIn } from '../../contract/session.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import { todayIn } from '../../domain/calendar.ts'
 import { AppError } from '../../errors.ts'
 import { SESSION_COOKIE, hashSecret, principalOf, refuseOtherOrigins } from '../../plugins/authentication.ts'
 import { typed } from '../../plugins/contract.ts'
+import { addressOf } from '../../plugins/limits.ts'
 import { failures } from '../../plugins/openapi.ts'
 import { logOwnAccess } from '../users/access-log.ts'
 import { openSession } from './open-session.ts'
@@ -29,7 +31,7 @@ export async function signInRoutes(app: FastifyInstance): Promise<void> {
     name: 'sign-in-address',
     max: 30,
     windowMs: 60_000,
-    keyOf: (request) => request.ip,
+    keyOf: addressOf,
   })
   // By account and address: whoever guesses from elsewhere does not lock the owner out.
   const accountOf = (body: unknown) =>
@@ -38,7 +40,7 @@ export async function signInRoutes(app: FastifyInstance): Promise<void> {
     name: 'sign-in-account',
     max: 10,
     windowMs: 60_000,
-    keyOf: ({ body, ip }) => `${accountOf(body)}:${ip}`,
+    keyOf: (request) => `${accountOf(request.body)}:${addressOf(request)}`,
   })
   const byAccountAnywhere = app.limiter({
     name: 'sign-in-account-anywhere',
@@ -71,8 +73,10 @@ export async function signInRoutes(app: FastifyInstance): Promise<void> {
         throw new AppError('SIGN_IN_FAILED', 'Check the address and the password')
       }
       const { passwordHash: _, ...user } = found
-      await openSession(app.db, request, reply, user.id)
-      await logOwnAccess(app.db, request, user.id, 'signed_in', { address: request.ip })
+      await inTransaction(app.db, async (tx) => {
+        await openSession(tx, request, reply, user.id)
+        await logOwnAccess(tx, request, user.id, 'signed_in', { address: request.ip })
+      })
       return describeSession(app, user)
     },
   )
@@ -99,8 +103,10 @@ export async function sessionRoutes(app: FastifyInstance): Promise<void> {
     },
     async (request, reply) => {
       const { user, sessionId } = principalOf(request)
-      if (sessionId !== null && (await endSession(app.db, user.id, sessionId)))
-        await logOwnAccess(app.db, request, user.id, 'signed_out')
+      if (sessionId !== null)
+        await inTransaction(app.db, async (tx) => {
+          if (await endSession(tx, user.id, sessionId)) await logOwnAccess(tx, request, user.id, 'signed_out')
+        })
       reply.clearCookie(SESSION_COOKIE, { path: '/' })
       return reply.code(204).send(null)
     },

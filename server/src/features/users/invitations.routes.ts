@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { session } from '../../contract/session.ts'
 import { invitationAccept } from '../../contract/users.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import { AppError } from '../../errors.ts'
 import { hashSecret, refuseOtherOrigins } from '../../plugins/authentication.ts'
 import { typed } from '../../plugins/contract.ts'
+import { addressOf } from '../../plugins/limits.ts'
 import { failures } from '../../plugins/openapi.ts'
 import { openSession } from '../session/open-session.ts'
 import { requireStrength } from '../session/password-strength.ts'
@@ -19,7 +21,7 @@ export async function invitationRoutes(app: FastifyInstance): Promise<void> {
     name: 'invitation',
     max: 30,
     windowMs: 60_000,
-    keyOf: (request) => request.ip,
+    keyOf: addressOf,
   })
 
   typed(app).post(
@@ -38,7 +40,7 @@ export async function invitationRoutes(app: FastifyInstance): Promise<void> {
       await attempts.count(request, reply)
       const { secret, password } = request.body
       const passwordHash = await hashPassword(password)
-      const user = await app.db.transaction(async (tx) => {
+      const user = await inTransaction(app.db, async (tx) => {
         const found = await takeInvitation(tx, hashSecret(secret))
         if (!found)
           throw new AppError('NOT_FOUND', 'This invitation was used or has ended; ask for a new one')

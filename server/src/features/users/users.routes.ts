@@ -8,6 +8,7 @@ import {
   accountUpdate,
   invitation,
 } from '../../contract/users.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import { notFound } from '../../errors.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
@@ -80,7 +81,7 @@ export async function userRoutes(app: FastifyInstance): Promise<void> {
     async (request, reply) => {
       const id = recordId(request, 'user')
       if (!(await findUser(app.db, id))) throw notFound('user', id)
-      return reply.code(201).send(await app.db.transaction((tx) => invite(tx, id, by(request))))
+      return reply.code(201).send(await inTransaction(app.db, (tx) => invite(tx, id, by(request))))
     },
   )
 }

@@ -6,7 +6,7 @@ import { assignments, people, projects } from '../../db/schema.ts'
 import { toDay } from '../../domain/calendar.ts'
 import { toHundredths } from '../../domain/hours.ts'
 import type { Span } from '../../domain/utilization.ts'
-import type { PlannedPerson } from './plans.repo.ts'
+import { type PlannedPerson, planColumns } from './plans.repo.ts'
 
 type PageQuery = { limit: number; cursor?: string | undefined }
 
@@ -20,7 +20,7 @@ export function pageOfPeople(query: PageQuery, where: SQL | undefined) {
   )
   const condition = and(where, page.where)
   const chosen = sql`
-    select people.id, lower(people.name) as place from people
+    select ${planColumns}, lower(people.name) as place from people
     ${condition ? sql`where ${condition}` : sql``}
     order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`
   return { chosen, cut: (found: readonly PlannedPerson[]) => page.cut(found) }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client.ts'
 import { toDay } from '../../domain/calendar.ts'
 import type { Booking } from '../../domain/capacity.ts'
+import { toHundredths } from '../../domain/hours.ts'
 import { inOrder, toPattern } from '../../domain/patterns.ts'
 import type { FullPlan, Span } from '../../domain/utilization.ts'
 
@@ -31,24 +32,18 @@ interface Row extends Record<string, unknown> {
 }
 
 type CompactPattern = [startDate: string | null, weeks: number[][]]
-type CompactAssignment = [
-  id: number,
-  projectId: number,
-  hundredths: number,
-  start: number,
-  end: number,
-  confirmed: 0 | 1,
-]
-
 function toPerson(row: Row): PlannedPerson {
   const id = Number(row.id)
   const bookings: Booking[] = []
   const tentative: (Span & { projectId: number })[] = []
-  for (const [assignmentId, projectId, weeklyHours, startDay, endDay, confirmed] of JSON.parse(
-    `[${row.assignments ?? ''}]`,
-  ) as CompactAssignment[]) {
-    if (confirmed) bookings.push({ id: assignmentId, projectId, weeklyHours, startDay, endDay, asked: false })
-    else tentative.push({ projectId, weeklyHours, startDay, endDay })
+  // Six numbers for each assignment, one after the other.
+  const numbers = JSON.parse(`[${row.assignments ?? ''}]`) as number[]
+  for (let at = 0; at < numbers.length; at += 6) {
+    const projectId = numbers[at + 1]!
+    const weeklyHours = toHundredths(numbers[at + 2]!)
+    const span = { weeklyHours, startDay: numbers[at + 3]!, endDay: numbers[at + 4]! }
+    if (numbers[at + 5] === 1) bookings.push({ id: numbers[at]!, projectId, ...span, asked: false })
+    else tentative.push({ projectId, ...span })
   }
   const patterns = (JSON.parse(`[${row.patterns ?? ''}]`) as CompactPattern[]).map((each) =>
     toPattern(...each),
@@ -71,6 +66,11 @@ function toPerson(row: Row): PlannedPerson {
   }
 }
 
+/** What `readPlans` needs of the people chosen, beside `place`. */
+export const planColumns = sql.raw(
+  'people.id, people.name, people.department, people.role, people.skills, people.hire_date, people.end_date',
+)
+
 const EPOCH = sql.raw(`date '1970-01-01'`)
 
 /**
@@ -80,16 +80,15 @@ const EPOCH = sql.raw(`date '1970-01-01'`)
 export async function readPlans(db: Reader, chosen: SQL, from: string, to: string): Promise<PlannedPerson[]> {
   const { rows } = await db.execute<Row>(sql`
     with chosen as materialized (${chosen})
-    select p.id, p.name, p.department, p.role, p.skills, chosen.place, p.hire_date, p.end_date,
+    select chosen.*,
       (select string_agg('[' || coalesce('"' || w.start_date || '"', 'null') || ',' ||
           translate(w.weeks::text, '{}', '[]') || ']', ',')
-        from work_patterns w where w.person_id = p.id) as patterns,
-      (select string_agg('[' || a.id || ',' || a.project_id || ',' || (a.weekly_hours * 100)::int || ',' ||
-          (a.start_date - ${EPOCH}) || ',' || (a.end_date - ${EPOCH}) || ',' ||
-          case a.status when 'confirmed' then '1]' else '0]' end, ',')
+        from work_patterns w where w.person_id = chosen.id) as patterns,
+      (select string_agg(concat_ws(',', a.id, a.project_id, a.weekly_hours, a.start_date - ${EPOCH},
+          a.end_date - ${EPOCH}, (a.status = 'confirmed')::int), ',')
         from assignments a
-        where a.person_id = p.id and a.end_date >= ${from} and a.start_date <= ${to}) as assignments
-    from chosen join people p on p.id = chosen.id
+        where a.person_id = chosen.id and a.end_date >= ${from} and a.start_date <= ${to}) as assignments
+    from chosen
     order by chosen.place, chosen.id`)
   return rows.map(toPerson)
 }
@@ -103,14 +102,18 @@ export async function* readAllPlans(
   from: string,
   to: string,
 ): AsyncGenerator<PlannedPerson[]> {
-  for (let last = 0; ;) {
+  const after = (last: number) => {
     const condition = where ? sql`and ${where}` : sql``
     const chosen = sql`
-      select people.id, people.id as place from people where people.id > ${last} ${condition}
+      select ${planColumns}, people.id as place from people where people.id > ${last} ${condition}
       order by people.id limit ${CHUNK}`
-    const found = await readPlans(db, chosen, from, to)
-    if (found.length > 0) yield found
-    if (found.length < CHUNK) return
-    last = found.at(-1)!.id
+    return readPlans(db, chosen, from, to)
+  }
+  for (let found = await after(0); found.length > 0;) {
+    // The database looks for the next ones while these are worked on.
+    const next = found.length < CHUNK ? Promise.resolve([]) : after(found.at(-1)!.id)
+    next.catch(() => {})
+    yield found
+    found = await next
   }
 }

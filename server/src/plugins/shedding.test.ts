@@ -1,0 +1,67 @@
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { build } from '../../test/app.ts'
+import { expectProblem } from '../../test/problem.ts'
+
+const { app, admin, anonymous, pool } = await build({}, { max: 2, connectionTimeoutMillis: 3000 })
+await app.listen({ host: '127.0.0.1', port: 0 })
+afterAll(() => app.close())
+
+/** Does nothing else for a while, as a computation that is too long does. */
+function block(ms: number): void {
+  const end = performance.now() + ms
+  while (performance.now() < end);
+}
+const shed = async () => Number(/^requests_shed_total (\d+)$/m.exec((await app.inject('/metrics')).body)?.[1])
+
+async function expectShed(): Promise<void> {
+  const before = await shed()
+  const begun = performance.now()
+  const answer = await admin.get('/people')
+  expect(performance.now() - begun).toBeLessThan(1000)
+  expectProblem(answer, 503, 'OVERLOADED')
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+  expectProblem(await anonymous.post('/session', {}), 503, 'OVERLOADED')
+  expect(await shed()).toBe(before + 2)
+  expect(await anonymous.get('/api/live')).toMatchObject({ status: 200 })
+}
+
+describe('new work is refused, and health and metrics answer', () => {
+  test('while the event loop is blocked; afterwards it is taken again', async () => {
+    expect(await admin.get('/people')).toMatchObject({ status: 200 })
+    const blocked = { still: true }
+    const blocking = (async () => {
+      while (blocked.still) {
+        block(700)
+        await new Promise((turn) => setImmediate(turn))
+      }
+    })()
+    try {
+      await vi.waitFor(async () => expect(await admin.get('/people')).toMatchObject({ status: 503 }), {
+        timeout: 15_000,
+        interval: 1,
+      })
+    } finally {
+      blocked.still = false
+      await blocking
+    }
+    await expectShed()
+    await vi.waitFor(async () => expect(await admin.get('/people')).toMatchObject({ status: 200 }), 10_000)
+  })
+
+  test('while too many wait for the database', async () => {
+    const lock = await pool.connect()
+    await lock.query('begin; lock table people')
+    const waiting = Array.from({ length: 600 }, () =>
+      app.pool.query('select count(*) from people').catch(() => {}),
+    )
+    try {
+      await vi.waitFor(() => expect(app.pool.waitingCount).toBeGreaterThan(500))
+      await expectShed()
+    } finally {
+      await lock.query('rollback')
+      lock.release()
+      await Promise.all(waiting)
+    }
+    expect(await admin.get('/people')).toMatchObject({ status: 200 })
+  })
+})

@@ -1,0 +1,195 @@
+import type { Client } from './client.ts'
+import { type Factory, weekOf } from './factory.ts'
+
+// Who may do what: one row for every operation of the OpenAPI document.
+
+/** Everybody that a request can come from. */
+export const actors = [
+  'nobody',
+  'viewer',
+  'planner',
+  'admin',
+  'read token of an admin',
+  'write token of a viewer',
+  'write token of a planner',
+  'write token of an admin',
+] as const
+export type ActorName = (typeof actors)[number]
+
+const sessions: ActorName[] = ['viewer', 'planner', 'admin']
+const readers = actors.filter((name) => name !== 'nobody')
+const planners: ActorName[] = ['planner', 'admin', 'write token of a planner', 'write token of an admin']
+const admins: ActorName[] = ['admin', 'write token of an admin']
+
+/** What a request is made of; its records are there, its secrets are right. */
+export interface Ask {
+  path: string
+  body?: object
+}
+export interface Materials {
+  admin: Client
+  make: Factory
+  /** The password of every actor. */
+  password: string
+  /** Who asks; null: nobody. */
+  actor: { email: string; sessionId: number; tokenId: number } | null
+}
+type Row = [who: readonly ActorName[], ask: (materials: Materials) => Ask | Promise<Ask>]
+
+const read = (path: string): Row => [readers, () => ({ path })]
+const span = 'from=2026-01-01&to=2026-01-31'
+const spare = { email: () => `spare${crypto.randomUUID()}@example.com` }
+
+const ofPerson =
+  (ask: (path: string, id: number) => Ask | Promise<Ask>) =>
+  async ({ make }: Materials) => {
+    const { id } = await make.person()
+    return ask(`/people/${id}`, id)
+  }
+const ofPattern =
+  (body?: object) =>
+  async ({ make }: Materials) => {
+    const { id } = await make.person()
+    const pattern = await make.pattern(id, '2026-02-02', weekOf(7))
+    return { path: `/people/${id}/work-patterns/${pattern.id}`, body }
+  }
+const ofProject =
+  (body?: object, more = '') =>
+  async ({ make }: Materials) => ({ path: `/projects/${(await make.project()).id}${more}`, body })
+const ofAssignment =
+  (body?: object, more = '') =>
+  async ({ make }: Materials) => {
+    const { id: projectId } = await make.project()
+    return { path: `/assignments/${(await make.assignment({ projectId })).id}${more}`, body }
+  }
+const ofUser =
+  (body?: object, more = '') =>
+  async ({ admin }: Materials) => {
+    const made = await admin.post('/users', { email: spare.email(), name: 'Spare', role: 'viewer' })
+    return { path: `/users/${made.body.id}${more}`, body }
+  }
+const newPerson = () => ({
+  name: 'New',
+  email: spare.email(),
+  department: 'Design',
+  role: 'Designer',
+  hireDate: '2020-01-01',
+})
+const newProject = { name: 'New', client: 'Acme', startDate: '2020-01-01' }
+
+const open = (path: string): Row => [actors, () => ({ path })]
+
+export const permissions: Record<string, Row> = {
+  'GET /api/live': open('/api/live'),
+  'GET /api/startup': open('/api/startup'),
+  'GET /api/ready': open('/api/ready'),
+  'GET /api/health': open('/api/health'),
+  'GET /api/health/live': open('/api/health/live'),
+  'GET /api/health/startup': open('/api/health/startup'),
+  'GET /api/health/ready': open('/api/health/ready'),
+
+  'POST /api/v1/session': [
+    actors,
+    async ({ admin, password }) => {
+      const email = spare.email()
+      await admin.post('/users', { email, name: 'Spare', role: 'viewer', password })
+      return { path: '/session', body: { email, password } }
+    },
+  ],
+  'GET /api/v1/session': read('/session'),
+  'DELETE /api/v1/session': [readers, () => ({ path: '/session' })],
+  'POST /api/v1/invitations/accept': [
+    actors,
+    async ({ admin, password }) => {
+      const made = await admin.post('/users', { email: spare.email(), name: 'Spare', role: 'viewer' })
+      const secret = made.body.invitation.path.split('#')[1]
+      return { path: '/invitations/accept', body: { secret, password } }
+    },
+  ],
+  // A stolen token must not take the account over.
+  'POST /api/v1/session/password': [
+    sessions,
+    ({ password }) => ({
+      path: '/session/password',
+      body: { currentPassword: password, newPassword: `${password} anew` },
+    }),
+  ],
+  'GET /api/v1/sessions': read('/sessions'),
+  'DELETE /api/v1/sessions/{id}': [sessions, ({ actor }) => ({ path: `/sessions/${actor?.sessionId ?? 1}` })],
+  'POST /api/v1/tokens': [sessions, () => ({ path: '/tokens', body: { name: 'mine', scope: 'read' } })],
+  'GET /api/v1/tokens': read('/tokens'),
+  // A token may end itself.
+  'DELETE /api/v1/tokens/{id}': [readers, async ({ actor }) => ({ path: `/tokens/${actor?.tokenId ?? 1}` })],
+
+  'GET /api/v1/people': read('/people'),
+  'POST /api/v1/people': [planners, () => ({ path: '/people', body: newPerson() })],
+  'GET /api/v1/people/{id}': [readers, ofPerson((path) => ({ path }))],
+  'PATCH /api/v1/people/{id}': [planners, ofPerson((path) => ({ path, body: { name: 'Other' } }))],
+  'DELETE /api/v1/people/{id}': [planners, ofPerson((path) => ({ path }))],
+  'GET /api/v1/people/{id}/work-patterns': [readers, ofPerson((path) => ({ path: `${path}/work-patterns` }))],
+  'POST /api/v1/people/{id}/work-patterns': [
+    planners,
+    ofPerson((path) => ({
+      path: `${path}/work-patterns`,
+      body: { startDate: '2026-03-02', weeks: [weekOf(6)] },
+    })),
+  ],
+  'GET /api/v1/people/{id}/work-patterns/{patternId}': [readers, ofPattern()],
+  'PATCH /api/v1/people/{id}/work-patterns/{patternId}': [planners, ofPattern({ startDate: '2026-02-09' })],
+  'DELETE /api/v1/people/{id}/work-patterns/{patternId}': [planners, ofPattern()],
+  'GET /api/v1/people/{id}/utilization': [readers, ofPerson((path) => ({ path: `${path}/utilization` }))],
+
+  'GET /api/v1/projects': read('/projects'),
+  'POST /api/v1/projects': [planners, () => ({ path: '/projects', body: newProject })],
+  'GET /api/v1/projects/{id}': [readers, ofProject()],
+  'PATCH /api/v1/projects/{id}': [planners, ofProject({ name: 'Other' })],
+  'DELETE /api/v1/projects/{id}': [planners, ofProject()],
+  'POST /api/v1/projects/{id}/shift': [planners, ofProject({ days: 1 }, '/shift')],
+
+  'GET /api/v1/assignments': read('/assignments'),
+  'POST /api/v1/assignments': [
+    planners,
+    async ({ make }) => ({
+      path: '/assignments',
+      body: {
+        projectId: (await make.project()).id,
+        role: 'Designer',
+        weeklyHours: 1,
+        startDate: '2026-01-01',
+        endDate: '2026-01-31',
+      },
+    }),
+  ],
+  'GET /api/v1/assignments/{id}': [readers, ofAssignment()],
+  'PATCH /api/v1/assignments/{id}': [planners, ofAssignment({ note: 'Other' })],
+  'DELETE /api/v1/assignments/{id}': [planners, ofAssignment()],
+  'POST /api/v1/assignments/{id}/split': [planners, ofAssignment({ date: '2026-01-15' }, '/split')],
+  'POST /api/v1/changes': [
+    planners,
+    () => ({ path: '/changes', body: { changes: [{ op: 'create', type: 'project', data: newProject }] } }),
+  ],
+
+  'GET /api/v1/utilization': read(`/utilization?by=person&${span}`),
+  'GET /api/v1/availability': read(`/availability?weeklyHours=8&${span}`),
+  'GET /api/v1/schedule': read(`/schedule?${span}`),
+  'GET /api/v1/events': read('/events'),
+
+  'GET /api/v1/audit': read('/audit'),
+  'GET /api/v1/audit/{id}': [
+    readers,
+    async ({ make }) => ({ path: `/audit/${(await make.person()).version}` }),
+  ],
+  'POST /api/v1/audit/{id}/undo': [
+    planners,
+    async ({ make }) => ({ path: `/audit/${(await make.person()).version}/undo` }),
+  ],
+  'GET /api/v1/audit/access': [admins, () => ({ path: '/audit/access' })],
+  'GET /api/v1/users': [admins, () => ({ path: '/users' })],
+  'POST /api/v1/users': [
+    admins,
+    () => ({ path: '/users', body: { email: spare.email(), name: 'Spare', role: 'viewer' } }),
+  ],
+  'GET /api/v1/users/{id}': [admins, ofUser()],
+  'PATCH /api/v1/users/{id}': [admins, ofUser({ role: 'planner' })],
+  'POST /api/v1/users/{id}/invitation': [admins, ofUser(undefined, '/invitation')],
+}
