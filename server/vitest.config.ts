@@ -15,8 +15,8 @@ export default defineConfig({
     setupFiles: 'test/setup.ts',
     sequence: { sequencer: ServiceSequencer },
     // An embedded database starts in seconds, and the machine may be busy with other files.
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     teardownTimeout: 20_000,
   },
 })

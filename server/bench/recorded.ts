@@ -26,7 +26,7 @@ export interface Recording {
 type Query = (...args: unknown[]) => unknown
 
 /** Runs `work` and notes all that this process sends to PostgreSQL meanwhile: each is one round trip. */
-async function recording(work: () => Promise<void>): Promise<Statement[]> {
+export async function recording(work: () => Promise<void>): Promise<Statement[]> {
   const statements: Statement[] = []
   const prototype = pg.Client.prototype as unknown as { query: Query }
   const original = prototype.query

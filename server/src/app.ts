@@ -63,7 +63,7 @@ export async function buildApp(
     logController: new LogController({ requestIdLogLabel: 'requestId', disableRequestLogging: true }),
     logger: loggerOptions(config),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
-    clientErrorHandler: answerBrokenRequest,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(app.log, error, socket),
     frameworkErrors: answerUnroutable,
   })
   app.decorate('config', config)

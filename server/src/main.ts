@@ -2,6 +2,7 @@ import cluster from 'node:cluster'
 import closeWithGrace from 'close-with-grace'
 import { type Config, loadConfig } from './config.ts'
 import { openDatabase, prepare } from './process/database.ts'
+import { checkAddress } from './process/listening.ts'
 import { Primary } from './process/primary.ts'
 import { serve } from './process/serve.ts'
 import { welcome } from './process/welcome.ts'
@@ -10,19 +11,22 @@ import { StartupError } from './startup-error.ts'
 
 async function serveAlone(config: Config): Promise<void> {
   const database = await openDatabase(config)
+  await checkAddress(config)
   const admin = await prepare(config, database)
-  const app = await serve(config, database)
+  const { app } = await serve(config, database)
   welcome(config, (app.server.address() as { port: number }).port, admin)
 }
 
 async function lead(config: Config): Promise<void> {
+  const port = await checkAddress(config)
   const admin = await prepare(config, await openDatabase(config))
-  const primary = new Primary(config)
+  const primary = new Primary({ ...config, port })
   closeWithGrace({ delay: config.shutdownMs + 5000, logger: false, skip: ['SIGHUP'] }, async () => {
     if (!(await primary.stop())) process.exit(1)
   })
   process.on('SIGHUP', () => void primary.roll())
-  welcome(config, await primary.start(), admin)
+  await primary.start()
+  welcome(config, port, admin)
 }
 
 async function main(): Promise<void> {

@@ -34,7 +34,12 @@ export async function build(
   connection: pg.PoolConfig = {},
 ): Promise<TestApp> {
   const database = await testDatabase()
-  const config = loadConfig({ LOG_LEVEL: 'silent', RATE_LIMIT_MAX: '0', ...settings })
+  const config = loadConfig({
+    DATABASE_URL: database.url,
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT_MAX: '0',
+    ...settings,
+  })
   const app = await buildApp(
     config,
     { connectionString: database.url, max: 10, ...connection },

@@ -84,7 +84,8 @@ describe.each(Object.entries(permissions))('%s', (operation, [allowed, ask]) => 
   })
 
   const refused = actors.filter((name) => !allowed.includes(name))
-  test.runIf(refused.length > 0)('is refused to all others, and does nothing', async () => {
+  if (refused.length === 0) return
+  test('is refused to all others, and does nothing', async () => {
     const asked = await ask({ admin, make, password, actor: null })
     const before = await state()
     for (const name of refused) {

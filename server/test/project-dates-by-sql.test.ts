@@ -83,7 +83,7 @@ describe('one session', () => {
     expect(await sql('commit')).toBeNull()
   })
 
-  test.fails('refuses a project that is replaced by one of other dates', async () => {
+  test('refuses a project that is replaced by one of other dates', async () => {
     await client.query('begin')
     const replaced = sql(
       `with gone as (delete from projects where id = ${projectId} returning *)
@@ -91,7 +91,7 @@ describe('one session', () => {
        select id, name, client, '2026-02-01', color from gone;
        set constraints all immediate`,
     )
-    expect(await replaced).not.toBeNull()
+    expect(await replaced).toBe('assignments_project_fkey')
   })
 })
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { keep, release } from './services/keeper.ts'
 
@@ -19,6 +20,8 @@ export interface ServerProcess {
   /** The JSON lines among them. */
   log(): LogLine[]
   running(): boolean
+  /** The code it exits with; null after a signal. */
+  exited: Promise<number | null>
   /** SIGTERM; the code it exits with. */
   stop(): Promise<number | null>
 }
@@ -51,6 +54,7 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
     output,
     log: () => output.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as LogLine),
     running: () => child.exitCode === null && child.signalCode === null,
+    exited,
     async stop() {
       child.kill('SIGTERM')
       return exited
@@ -72,12 +76,17 @@ async function address(child: ChildProcess, output: string[]): Promise<string> {
 
 /** Signs in as the first admin and makes a token that may write. */
 export async function makeToken(url: string): Promise<string> {
-  const post = (path: string, body: object, cookie?: string) =>
-    fetch(`${url}/api/v1${path}`, {
+  const post = async (path: string, body: object, cookie?: string): Promise<Response> => {
+    const answer = await fetch(`${url}/api/v1${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(cookie === undefined ? {} : { cookie }) },
       body: JSON.stringify(body),
     })
+    // On a busy machine the start itself can be too much to do.
+    if (answer.status !== 503) return answer
+    await sleep(1000)
+    return post(path, body, cookie)
+  }
   const signIn = await post('/session', ADMIN)
   const cookie = signIn.headers.get('set-cookie')?.split(';', 1)[0]
   if (cookie === undefined) throw new Error(`Signing in failed: ${await signIn.text()}`)

@@ -25,5 +25,9 @@ export const bytesColumn = customType<{ data: Buffer }>({ dataType: () => 'bytea
 /** A moment: `timestamptz` to the millisecond, ISO 8601 in UTC in TypeScript. */
 export const instantColumn = customType<{ data: string; driverData: string }>({
   dataType: () => 'timestamp (3) with time zone',
-  fromDriver: (value) => new Date(value).toISOString(),
+  // `2026-01-31 09:30:00.12+00`: a page of a list has a hundred of them, and Date would take twenty times as long.
+  fromDriver: (value) =>
+    value.endsWith('+00')
+      ? `${value.slice(0, 10)}T${value.slice(11, 19)}.${value.slice(20, -3).padEnd(3, '0')}Z`
+      : new Date(value).toISOString(),
 })

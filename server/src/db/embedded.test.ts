@@ -201,7 +201,7 @@ describe('ends', () => {
 
   it(
     'lose nothing that was acknowledged, killed with and without its server',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       const folder = dataFolder()
       for (let round = 0; round < 6; round += 1) {

@@ -42,7 +42,7 @@ afterAll(async () => {
 })
 
 describe('db:move', () => {
-  it('brings the embedded database into a server, rule and all', { timeout: 60_000 }, async () => {
+  it('brings the embedded database into a server, rule and all', { timeout: 180_000 }, async () => {
     const env = { DATA_DIR: join(home, 'data') }
     const moved = await run(env, 'move', target.url)
     expect(moved).toMatchObject({ code: 0, output: expect.stringMatching(/assignments\s+1000/) })

@@ -247,7 +247,7 @@ describe('the commands', () => {
       (error: { code: number; stderr: string }) => ({ code: error.code, output: error.stderr }),
     )
 
-  it('back up and restore the embedded database', { timeout: 60_000 }, async () => {
+  it('back up and restore the embedded database', { timeout: 180_000 }, async () => {
     const folder = path('data')
     const restored = await run(folder, 'restore', backup)
     expect(restored).toMatchObject({ code: 0 })
@@ -259,7 +259,7 @@ describe('the commands', () => {
     expect(contentOf(join(home, file!))).toEqual(contentOf(backup))
   })
 
-  it('refuse what cannot be meant', { timeout: 60_000 }, async () => {
+  it('refuse what cannot be meant', { timeout: 180_000 }, async () => {
     const nowhere = path('nothing')
     for (const line of ['', 'backup a b', 'restore', 'move', 'move mysql://x/y', 'backup --help', 'what']) {
       const refused = await run(nowhere, ...line.split(' ').filter(Boolean))
@@ -270,7 +270,7 @@ describe('the commands', () => {
     expect(existsSync(nowhere)).toBe(false)
   })
 
-  it('refuse a folder that a server is running on', { timeout: 60_000 }, async () => {
+  it('refuse a folder that a server is running on', { timeout: 180_000 }, async () => {
     const folder = path('data')
     cpSync(join(home, 'template'), folder, { recursive: true })
     await start(folder)

@@ -150,12 +150,17 @@ export const assignments = pgTable(
     ...written(),
   },
   (table) => [
-    foreignKey({ name: 'assignments_person_fkey', columns: [table.personId], foreignColumns: [people.id] }),
+    // Restricted: neither can be replaced in one statement by another of the same id, whose dates nobody checks.
+    foreignKey({
+      name: 'assignments_person_fkey',
+      columns: [table.personId],
+      foreignColumns: [people.id],
+    }).onDelete('restrict'),
     foreignKey({
       name: 'assignments_project_fkey',
       columns: [table.projectId],
       foreignColumns: [projects.id],
-    }),
+    }).onDelete('restrict'),
     index('assignments_person_idx').on(table.personId, table.endDate, table.startDate),
     index('assignments_project_idx').on(table.projectId, table.endDate),
     index('assignments_end_idx').on(table.endDate, table.startDate),

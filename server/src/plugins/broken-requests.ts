@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger } from 'fastify'
 import { AppError } from '../errors.ts'
 import { render } from './problems.ts'
 
@@ -12,7 +12,7 @@ const malformed = new AppError('MALFORMED_REQUEST', 'This is not a valid HTTP re
 
 /** Answers what never became a request: broken framing, oversized headers, one that does not arrive. */
 export function answerBrokenRequest(
-  this: FastifyInstance,
+  log: FastifyBaseLogger,
   error: NodeJS.ErrnoException,
   socket: Socket,
 ): void {
@@ -21,7 +21,7 @@ export function answerBrokenRequest(
     return
   }
   const body = render(byCode[error.code ?? ''] ?? malformed, randomUUID())
-  this.log.info({ requestId: body.requestId, status: body.status, reason: error.code }, 'broken request')
+  log.info({ requestId: body.requestId, status: body.status, reason: error.code }, 'broken request')
   const json = JSON.stringify(body)
   socket.end(
     `HTTP/1.1 ${body.status} ${body.title}\r\ncontent-type: application/problem+json\r\n` +

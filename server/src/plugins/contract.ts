@@ -35,7 +35,7 @@ function makeSerializer(schema: z.ZodType): Serializer {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     target: 'draft-7',
     io: 'output',
-    override: ({ jsonSchema }) => simplify({ jsonSchema: jsonSchema as JsonSchema }),
+    override: ({ jsonSchema }) => simplify({ jsonSchema }),
   })
   return fastJsonStringify(json as Parameters<typeof fastJsonStringify>[0])
 }

@@ -1,66 +1,97 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import fp from 'fastify-plugin'
+import type { Redis } from 'ioredis'
+import { z } from 'zod'
 import { type ChangeEvent, changeEvent } from '../contract/events.ts'
 
-type Listener = (event: ChangeEvent | 'reset') => void
+/** What goes to listeners; `reset` means that something may have been missed. */
+type News = ChangeEvent | 'reset'
+type Listener = (news: News) => void
 
 declare module 'fastify' {
   interface FastifyInstance {
     events: {
       /** Tells everybody who listens, in this process and (over Redis) in all others, of a committed change set. */
       publish(event: ChangeEvent): void
-      /** Listens; `reset` means that something may have been missed. Answers how to stop. */
+      /** Listens. Answers how to stop. */
       subscribe(listener: Listener): () => void
     }
   }
 }
 
-/** News of committed changes. Lost while Redis is away, never wrong: who reconnects is told to read again. */
+const RETRY_MS = 500
+const message = z.object({ origin: z.string(), news: z.union([changeEvent, z.literal('reset')]) })
+
+/** One Redis may serve several installations; what tells them apart is the database, however it is signed in to. */
+function channelOf(database: string): string {
+  const { host, pathname } = URL.canParse(database) ? new URL(database) : { host: '', pathname: database }
+  return `changes:${createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, 16)}`
+}
+
+function read(text: string): z.infer<typeof message> | undefined {
+  try {
+    return message.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
+
+/** Passes news on to the other processes, and theirs to `tell`. Answers how to pass on, and how to stop. */
+function shareOver(redis: Redis, channel: string, tell: Listener) {
+  const origin = randomUUID()
+  let owing: NodeJS.Timeout | undefined
+  function pass(news: News): void {
+    redis.publish(channel, JSON.stringify({ origin, news })).catch(() => {
+      // The others may have missed it, and may have come back to Redis before us: they are told to read again.
+      owing ??= setTimeout(() => {
+        owing = undefined
+        pass('reset')
+      }, RETRY_MS).unref()
+    })
+  }
+
+  const subscriber = redis.duplicate({ commandTimeout: undefined, maxRetriesPerRequest: null })
+  let wasAway = false
+  subscriber.on('error', () => {})
+  subscriber.on('close', () => (wasAway = true))
+  subscriber.on('ready', () => {
+    subscriber.subscribe(channel).then(
+      () => wasAway && tell('reset'),
+      () => {},
+    )
+  })
+  subscriber.on('message', (_channel, text) => {
+    const received = read(text)
+    if (received && received.origin !== origin) tell(received.news)
+  })
+  return {
+    pass,
+    stop() {
+      clearTimeout(owing)
+      subscriber.disconnect()
+    },
+  }
+}
+
+/** News of committed changes. Lost while Redis is away, never wrong: whoever missed some is told to read again. */
 export const events = fp(
   async (app) => {
     const emitter = new EventEmitter().setMaxListeners(0)
-    const { redis } = app
-    const origin = randomUUID()
-    // One Redis may serve several installations.
-    const installation = createHash('sha256')
-      .update(app.config.databaseUrl ?? app.config.dataDir)
-      .digest('hex')
-    const channel = `changes:${installation.slice(0, 16)}`
-
+    const tell: Listener = (news) => emitter.emit('news', news)
+    const { redis, config } = app
+    const shared = redis && shareOver(redis, channelOf(config.databaseUrl ?? config.dataDir), tell)
     app.decorate('events', {
       publish(event: ChangeEvent) {
-        emitter.emit('event', event)
-        redis?.publish(channel, JSON.stringify({ origin, event })).catch(() => {
-          app.log.debug(
-            { changeId: event.changeId },
-            'Redis is away: other processes learn of this change later',
-          )
-        })
+        tell(event)
+        shared?.pass(event)
       },
       subscribe(listener: Listener) {
-        emitter.on('event', listener)
-        return () => emitter.off('event', listener)
+        emitter.on('news', listener)
+        return () => emitter.off('news', listener)
       },
     })
-    if (!redis) return
-
-    const subscriber = redis.duplicate({ commandTimeout: undefined, maxRetriesPerRequest: null })
-    let wasAway = false
-    subscriber.on('error', () => {})
-    subscriber.on('close', () => (wasAway = true))
-    subscriber.on('ready', () => {
-      subscriber.subscribe(channel).then(
-        () => wasAway && emitter.emit('event', 'reset'),
-        () => {},
-      )
-    })
-    subscriber.on('message', (_channel, text) => {
-      const message = JSON.parse(text) as { origin: string; event: unknown }
-      const parsed = changeEvent.safeParse(message.event)
-      if (message.origin !== origin && parsed.success) emitter.emit('event', parsed.data)
-    })
-    app.addHook('onClose', async () => subscriber.disconnect())
+    app.addHook('onClose', async () => shared?.stop())
   },
   { name: 'events', dependencies: ['redis'] },
 )

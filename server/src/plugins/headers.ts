@@ -13,6 +13,7 @@ const NO_FEATURES = ['camera', 'geolocation', 'microphone', 'payment', 'usb']
 export const headers = fp(
   async (app) => {
     await app.register(helmet, {
+      global: false,
       contentSecurityPolicy: {
         useDefaults: false,
         directives: {
@@ -43,8 +44,14 @@ export const headers = fp(
         exposedHeaders: ['change-id', 'etag', 'location', 'x-request-id', 'retry-after'],
         methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
       })
+    // They are the same for every answer, and working them out each time would be felt.
+    let fixed: Record<string, string> | undefined
     app.addHook('onRequest', async (request, reply) => {
-      reply.header('permissions-policy', NO_FEATURES)
+      if (!fixed) {
+        await reply.helmet()
+        fixed = { ...(reply.raw.getHeaders() as Record<string, string>), 'permissions-policy': NO_FEATURES }
+      }
+      reply.headers(fixed)
       if (request.protocol === 'https')
         reply.header('strict-transport-security', `max-age=${A_YEAR_S}; includeSubDomains`)
       if (request.url.length > MOST_ADDRESS_CHARACTERS)

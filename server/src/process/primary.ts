@@ -1,151 +1,176 @@
-import cluster, { type Worker } from 'node:cluster'
-import { once } from 'node:events'
+import cluster from 'node:cluster'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
 import type { Config } from '../config.ts'
 import { loggerOptions } from '../plugins/logging.ts'
-import { fromWorker } from './messages.ts'
-import { answerMetrics, restarts } from './primary-metrics.ts'
+import { Hired } from './hired.ts'
+import type { FromWorker } from './messages.ts'
+import { AllFigures, restarts } from './primary-metrics.ts'
 
 const CHECK_MS = 250
-const LONGEST_PAUSE_MS = 8000
 /** A worker that lived so long was no crash at the start. */
 const SETTLED_MS = 30_000
+const LONGEST_PAUSE_MS = 8000
+/** A worker has so much longer than SHUTDOWN_S before it is killed: its own limits speak first. */
+const LATE_MS = 3000
 
-interface Known {
-  worker: Worker
-  heardAt: number
-  startedAt: number
-  isReady: boolean
-  /** It goes because we said so. */
-  leaving: boolean
+/** At once the first times, then after growing pauses. */
+const pauseAfter = (crashes: number) =>
+  crashes > 3 ? Math.min(LONGEST_PAUSE_MS, 250 * 2 ** (crashes - 3)) : 0
+
+interface Seat {
+  worker: Hired
+  /** How often in a row a worker has died in it soon after its start. */
+  crashes: number
 }
 
 /** Keeps so many workers alive: replaces the dead, the silent, the old and the big, and gives up on a crash loop. */
 export class Primary {
   readonly #config: Config
   readonly #log
-  readonly #workers = new Map<number, Known>()
-  #crashes = 0
+  readonly #hired = new Set<Hired>()
+  readonly #figures = new AllFigures()
+  #seats: Seat[] = []
   #stopping = false
-  #rolling = false
-  #port: number | undefined
+  #lastReplacement: Promise<unknown> = Promise.resolve()
+  #checkedAt = performance.now()
 
   constructor(config: Config) {
     this.#config = config
     this.#log = pino(loggerOptions(config) as object)
-    cluster.on('message', (worker, message) => this.#hear(worker, message))
-    cluster.on('exit', (worker, code, signal) => this.#buried(worker, signal ?? code))
+    // Each worker takes connections itself. The other policy hands them over: one that was on its way to a worker
+    // that froze or died is never answered and never closed.
+    cluster.schedulingPolicy = cluster.SCHED_NONE
     setInterval(() => this.#killTheSilent(), CHECK_MS).unref()
   }
 
-  /** Starts all workers; resolves to their port when all of them serve. */
-  async start(): Promise<number> {
-    await Promise.all(Array.from({ length: this.#config.workers.count }, () => this.#hire()))
-    // Those that died on the way have successors, or the process has given up.
-    while (this.#port === undefined) await pause(CHECK_MS)
-    return this.#port
+  /** Starts all workers; resolves when all of them serve. */
+  async start(): Promise<void> {
+    this.#seats = Array.from({ length: this.#config.workers.count }, () => ({
+      worker: this.#hire(),
+      crashes: 0,
+    }))
+    for (const seat of this.#seats) void this.#keep(seat)
+    while (!this.#seats.every(({ worker }) => worker.isReady)) await pause(20)
   }
 
-  /** Replaces every worker by a new one, one after the other: with new code, and secrets read again from their files. */
+  /** Replaces every worker by a new one, one after the other: with new code, and settings read again. */
   async roll(): Promise<void> {
-    if (this.#rolling || this.#stopping) return
-    this.#rolling = true
-    this.#log.info('replacing all workers')
-    for (const known of [...this.#workers.values()]) await this.#replace(known, 'all workers are replaced')
-    this.#rolling = false
-    this.#log.info('all workers are replaced')
+    const askedAt = performance.now()
+    const reason = 'all workers are replaced'
+    await this.#inTurn(async () => {
+      for (const seat of this.#seats)
+        if (seat.worker.startedAt < askedAt && !(await this.#replace(seat, reason))) return
+      this.#log.info('all workers are replaced')
+    })
   }
 
   /** Lets all workers finish; resolves to whether all left cleanly. */
   async stop(): Promise<boolean> {
     this.#stopping = true
-    const codes = await Promise.all([...this.#workers.values()].map((known) => this.#dismiss(known)))
-    return codes.every((code) => code === 0)
+    const all = Array.from(this.#hired, (worker) => this.#dismiss(worker, true))
+    return (await Promise.all(all)).every(Boolean)
   }
 
-  /** A new worker, once it serves; undefined if it died before. */
-  async #hire(): Promise<Known | undefined> {
-    const worker = cluster.fork()
-    const now = performance.now()
-    const known: Known = { worker, heardAt: now, startedAt: now, isReady: false, leaving: false }
-    this.#workers.set(worker.id, known)
-    const ended = once(worker, 'exit')
-    while (!known.isReady && !worker.isDead()) await Promise.race([once(worker, 'message'), ended])
-    return known.isReady ? known : undefined
+  #hire(): Hired {
+    const worker = new Hired({ PORT: String(this.#config.port) }, (message) => this.#hear(worker, message))
+    this.#hired.add(worker)
+    void this.#forget(worker)
+    return worker
   }
 
-  #hear(worker: Worker, raw: unknown): void {
-    const known = this.#workers.get(worker.id)
-    const message = fromWorker.safeParse(raw).data
-    if (!known || !message) return
-    known.heardAt = performance.now()
-    if (message.type === 'ready') {
-      known.isReady = true
-      this.#port = message.port
+  async #forget(worker: Hired): Promise<void> {
+    await worker.ended
+    this.#hired.delete(worker)
+    this.#figures.ended(worker)
+  }
+
+  #dismiss(worker: Hired, all: boolean): Promise<boolean> {
+    return worker.dismiss(all, this.#config.shutdownMs + LATE_MS)
+  }
+
+  #hear(worker: Hired, message: FromWorker): void {
+    if (message.type === 'figures') this.#figures.heard(worker, message.figures)
+    if (message.type === 'metrics?') void this.#answerMetrics(worker, message.id)
+    if (message.type === 'replace-me') {
+      const { reason } = message
+      void this.#inTurn(async () => {
+        const seat = this.#seats.find((each) => each.worker === worker)
+        if (seat) await this.#replace(seat, reason)
+      })
     }
-    if (message.type === 'replace-me') void this.#replace(known, message.reason)
-    if (message.type === 'metrics?') void answerMetrics(worker, message.id)
   }
 
-  async #replace(known: Known, reason: string): Promise<void> {
-    if (known.leaving || this.#stopping) return
-    this.#log.info({ pid: known.worker.process.pid, reason }, 'replacing a worker')
-    known.leaving = true
-    const successor = await this.#hire()
-    // Better an old worker than none: it is replaced when a successor can be had.
-    if (!successor && !this.#stopping) {
-      known.leaving = false
-      return
+  async #answerMetrics(worker: Hired, id: number): Promise<void> {
+    const serving = [...this.#hired].filter(({ isReady }) => isReady)
+    worker.tell({ type: 'metrics', id, text: await this.#figures.together(serving) })
+  }
+
+  /** One replacement at a time: all together would take twice the memory. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#lastReplacement.then(work)
+    this.#lastReplacement = done
+    return done
+  }
+
+  /** False: no successor could be had, the old worker stays. */
+  async #replace(seat: Seat, reason: string): Promise<boolean> {
+    if (this.#stopping) return false
+    const old = seat.worker
+    this.#log.info({ pid: old.pid, reason }, 'replacing a worker')
+    const successor = this.#hire()
+    const served = await successor.served
+    if (this.#stopping) return false
+    if (!served) {
+      const cause = await successor.ended
+      this.#log.error({ pid: old.pid, cause }, 'no successor could be started; the old worker stays')
+      return false
     }
+    // It may have died meanwhile, and have another successor.
+    const leaving = seat.worker === old ? old : successor
+    if (leaving === old) seat.worker = successor
     restarts.inc({ reason: 'replaced' })
-    await this.#dismiss(known)
+    await this.#dismiss(leaving, false)
+    return true
   }
 
-  async #dismiss(known: Known): Promise<number | null> {
-    const { worker } = known
-    known.leaving = true
-    if (worker.isDead()) return worker.process.exitCode
-    const ended = once(worker, 'exit') as Promise<[number | null]>
-    const late = setTimeout(() => worker.process.kill('SIGKILL'), this.#config.shutdownMs + 3000)
-    // One that does not serve yet has nothing to finish.
-    if (!known.isReady) worker.process.kill('SIGKILL')
-    else if (worker.isConnected()) worker.send({ type: 'leave' })
-    const [code] = await ended
-    clearTimeout(late)
-    return known.isReady ? code : 0
+  /** Fills a seat again whenever the worker in it has died. */
+  async #keep(seat: Seat): Promise<void> {
+    while (!this.#stopping) {
+      const { worker } = seat
+      const cause = await worker.ended
+      if (this.#stopping) return
+      if (seat.worker !== worker) continue
+      const { pid } = worker
+      seat.crashes = performance.now() - worker.startedAt > SETTLED_MS ? 1 : seat.crashes + 1
+      restarts.inc({ reason: 'died' })
+      const { crashes } = seat
+      if (crashes >= this.#config.workers.crashes) return this.#giveUp(crashes, cause)
+      const pauseMs = pauseAfter(crashes)
+      this.#log.error({ pid, cause, crashes, pauseMs }, 'a worker died and is replaced')
+      await pause(pauseMs)
+      if (!this.#stopping && seat.worker === worker) seat.worker = this.#hire()
+    }
+  }
+
+  async #giveUp(crashes: number, cause: number | string): Promise<void> {
+    this.#log.fatal({ cause }, `giving up: workers died ${crashes} times in a row; the lines above say why`)
+    await this.stop()
+    process.exit(1)
   }
 
   #killTheSilent(): void {
-    for (const { worker, heardAt, isReady } of this.#workers.values()) {
+    const now = performance.now()
+    // While this process itself did not run, nobody could be heard.
+    const missedMs = Math.max(0, now - this.#checkedAt - CHECK_MS)
+    this.#checkedAt = now
+    for (const worker of this.#hired) {
+      worker.heardAt = Math.min(now, worker.heardAt + missedMs)
       // Starting takes longer than a heartbeat: the database may be slow to answer.
-      const patience = this.#config.workers.silenceMs * (isReady ? 1 : 6)
-      if (performance.now() - heardAt < patience || worker.isDead()) continue
-      this.#log.error({ pid: worker.process.pid }, 'a worker was not heard of for too long and is killed')
-      worker.process.kill('SIGKILL')
+      const patienceMs = this.#config.workers.silenceMs * (worker.isReady ? 1 : 6)
+      if (now - worker.heardAt < patienceMs) continue
+      this.#log.error({ pid: worker.pid }, 'a worker was not heard of for too long and is killed')
+      worker.kill()
     }
-  }
-
-  #buried(worker: Worker, cause: string | number): void {
-    const known = this.#workers.get(worker.id)
-    this.#workers.delete(worker.id)
-    if (!known || known.leaving || this.#stopping) return
-    const livedMs = performance.now() - known.startedAt
-    this.#crashes = livedMs > SETTLED_MS ? 1 : this.#crashes + 1
-    restarts.inc({ reason: 'died' })
-    this.#log.error({ pid: worker.process.pid, cause, crashes: this.#crashes }, 'a worker died')
-    void this.#succeed()
-  }
-
-  /** A worker in place of one that died: at once the first times, then after growing pauses; at last not at all. */
-  async #succeed(): Promise<void> {
-    if (this.#crashes >= this.#config.workers.crashes) {
-      this.#log.fatal(`workers died ${this.#crashes} times in a row; the lines above say why`)
-      process.exit(1)
-    }
-    if (this.#crashes > 3) await pause(Math.min(LONGEST_PAUSE_MS, 250 * 2 ** (this.#crashes - 3)))
-    if (this.#stopping) return
-    const hired = await this.#hire()
-    if (hired) setTimeout(() => (this.#crashes = 0), SETTLED_MS).unref()
   }
 }

@@ -1,51 +1,63 @@
-import { Server } from 'node:net'
+import { Server, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { type Phase, runPhases } from './phases.ts'
 
 /** Connections that clients keep open get so long to ask once more and be told that this one closes. */
 const KEEP_ALIVE_MS = 2000
+const LOOK_MS = 50
 
-const connections = (app: FastifyInstance): Promise<number> =>
-  new Promise((resolve) => {
-    app.server.getConnections((error, count) => resolve(error ? 0 : count))
+/** The connections of a server that are open, from now on. */
+export function openSockets(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
   })
+  return sockets
+}
 
-async function untilClientsLeave(app: FastifyInstance): Promise<void> {
-  const until = performance.now() + KEEP_ALIVE_MS
-  while (performance.now() < until && (await connections(app)) > 0) await pause(50)
+export interface Leaving {
+  /** Whether no other worker stays: then a load balancer is to send nothing more here. */
+  all: boolean
+  sockets: ReadonlySet<Socket>
+  closeDatabase: () => Promise<void>
 }
 
 /**
  * Leaves in named phases: not ready; no new connections, clients told to go; what is in flight finished; the database
  * closed. Resolves to whether each kept its limit.
  */
-export function shutDown(app: FastifyInstance, closeDatabase: () => Promise<void>): Promise<boolean> {
-  const { drainMs, shutdownMs } = app.config
-  const rest = Math.max(1000, shutdownMs - drainMs - KEEP_ALIVE_MS)
+export function shutDown(app: FastifyInstance, { all, sockets, closeDatabase }: Leaving): Promise<boolean> {
+  const drainMs = all ? app.config.drainMs : 0
+  const rest = Math.max(1000, app.config.shutdownMs - drainMs - KEEP_ALIVE_MS)
   const phases: Phase[] = [
     {
       name: 'not ready',
       limitMs: drainMs + 500,
       run: () => {
-        app.lifecycle.stopping = true
+        app.lifecycle.leave({ ready: !all })
         return pause(drainMs)
       },
     },
     {
       name: 'no new connections',
       limitMs: KEEP_ALIVE_MS + 500,
-      run: () => {
+      run: async () => {
         // Not http's own close: that cuts the idle connections, on which a request may be under way to us.
         if (app.server.listening) Server.prototype.close.call(app.server)
-        return untilClientsLeave(app)
+        const until = performance.now() + KEEP_ALIVE_MS
+        while (performance.now() < until && sockets.size > 0) await pause(LOOK_MS)
       },
     },
     {
       // Event streams and idle connections end at once, the pool and Redis when the last request is answered.
       name: 'finish requests',
       limitMs: rest * 0.7,
-      run: () => app.close(),
+      run: async () => {
+        const sweep = setInterval(() => closeUnused(app, sockets), LOOK_MS)
+        await app.close().finally(() => clearInterval(sweep))
+      },
       force: () => app.server.closeAllConnections(),
     },
     { name: 'close database', limitMs: rest * 0.3, run: closeDatabase },
@@ -53,4 +65,11 @@ export function shutDown(app: FastifyInstance, closeDatabase: () => Promise<void
   return runPhases(phases, (phase, reason) =>
     app.log.error({ err: reason, phase }, 'leaving did not go as it should'),
   )
+}
+
+/** Closing the server ends the connections that are idle at that moment, not those that become so later. */
+function closeUnused(app: FastifyInstance, sockets: ReadonlySet<Socket>): void {
+  app.server.closeIdleConnections()
+  // To http, one on which nothing was ever sent is not idle.
+  for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
 }

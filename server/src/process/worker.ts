@@ -3,9 +3,15 @@ import type { Config } from '../config.ts'
 import { openDatabase } from './database.ts'
 import { type FromWorker, fromPrimary } from './messages.ts'
 import { serve } from './serve.ts'
+import { tellFigures } from './worker-metrics.ts'
 
+/** Ctrl-C reaches every process of a terminal, and a service manager may signal all: the primary says when it is time. */
 const FOR_THE_PRIMARY = ['SIGINT', 'SIGHUP'] as const
 const HEARTBEAT_MS = 500
+/** One that starts big would be replaced without end. */
+const GROWING_UP_MS = 10_000
+/** When no successor could be had. */
+const ASK_AGAIN_MS = 60_000
 const MEGABYTE = 1024 * 1024
 
 const tell = (message: FromWorker) => process.connected && process.send?.(message)
@@ -15,26 +21,37 @@ const withJitter = (count: number) => Math.round(count * (0.9 + Math.random() * 
 
 /** One of several server processes: serves, says that it lives, and asks to be replaced when it has grown old or big. */
 export async function work(config: Config): Promise<void> {
-  // Ctrl-C reaches every process of a terminal; the primary says when it is time.
   for (const signal of FOR_THE_PRIMARY) process.on(signal, () => {})
-  const app = await serve(config, await openDatabase(config), FOR_THE_PRIMARY)
-  process.on('message', (message) => {
-    if (fromPrimary.safeParse(message).data?.type === 'leave') process.kill(process.pid, 'SIGTERM')
+  const serving = await serve(config, await openDatabase(config), {
+    ignored: [...FOR_THE_PRIMARY, 'SIGTERM'],
+    farewell: (app) => tellFigures(app.metrics.registry),
+  })
+  // Also sent by a service manager to all at once; the primary's word comes on top of it.
+  process.on('SIGTERM', () => serving.leave({ all: true }))
+  process.on('message', (raw) => {
+    const message = fromPrimary.safeParse(raw).data
+    if (message?.type === 'leave') serving.leave(message)
   })
 
   const mostRequests = withJitter(config.workers.maxRequests)
   let requests = 0
-  let asked = false
-  app.server.on('request', () => (requests += 1))
-  const askToBeReplaced = (reason: string) => {
-    if (!asked) tell({ type: 'replace-me', reason })
-    asked = true
-  }
+  let askedAt = -ASK_AGAIN_MS
+  serving.app.server.on('request', () => (requests += 1))
+  const startedAt = performance.now()
   setInterval(() => {
     tell({ type: 'heartbeat' })
-    const megabytes = process.memoryUsage.rss() / MEGABYTE
-    if (requests >= mostRequests) askToBeReplaced(`it has answered ${requests} requests`)
-    if (megabytes > config.workers.maxMemoryMb) askToBeReplaced(`it uses ${Math.round(megabytes)} MB`)
+    const now = performance.now()
+    if (now - startedAt < GROWING_UP_MS || now - askedAt < ASK_AGAIN_MS) return
+    const reason = reasonToGo(requests, mostRequests, config.workers.maxMemoryMb)
+    if (reason === undefined) return
+    tell({ type: 'replace-me', reason })
+    askedAt = now
   }, HEARTBEAT_MS).unref()
-  tell({ type: 'ready', port: (app.server.address() as { port: number }).port })
+  tell({ type: 'ready' })
+}
+
+function reasonToGo(requests: number, mostRequests: number, mostMegabytes: number): string | undefined {
+  if (requests >= mostRequests) return `it has answered ${requests} requests`
+  const megabytes = Math.round(process.memoryUsage.rss() / MEGABYTE)
+  return megabytes > mostMegabytes ? `it uses ${megabytes} MB` : undefined
 }

@@ -65,7 +65,7 @@ const columns = {
   requestId: changeSets.requestId,
   undoes: changeSets.undoes,
   undoneBy: sql<
-    number | null
+    string | null
   >`(select max(later.id)::int8 from change_sets later where later.undoes = ${changeSets.id})`,
   recordCount: sql<number>`(select count(*)::int from ${changeRecords} where ${changeRecords.changeId} = ${changeSets.id})`,
   userId: users.id,

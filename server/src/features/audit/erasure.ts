@@ -1,6 +1,15 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
-import type { Database } from '../../db/client.ts'
-import { changeRecords, changeSets, people, users } from '../../db/schema.ts'
+import { and, eq, inArray, lt, sql } from 'drizzle-orm'
+import type { Database, Transaction } from '../../db/client.ts'
+import {
+  accessEvents,
+  changeRecords,
+  changeSets,
+  invitations,
+  people,
+  sessions,
+  tokens,
+} from '../../db/schema.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import { todayIn } from '../../domain/calendar.ts'
 import { StartupError } from '../../startup-error.ts'
 import { changePlan } from '../changes/changes.service.ts'
@@ -18,58 +27,67 @@ const erased = (id: number) => ({
   notes: null,
 })
 
+/** Clears what the history tells of a person and of their assignments' notes; answers how many records of them. */
+async function clearHistory(tx: Transaction, id: number): Promise<number> {
+  const clear = (side: 'before' | 'after') =>
+    sql`${changeRecords[side]} || ${JSON.stringify(erased(id))}::jsonb`
+  const { rowCount } = await tx
+    .update(changeRecords)
+    .set({ before: clear('before'), after: clear('after') })
+    .where(and(eq(changeRecords.type, 'person'), eq(changeRecords.recordId, id)))
+  await tx.execute(sql`
+    update change_records set before = before || '{"note": null}', after = after || '{"note": null}'
+    where type = 'assignment' and (before ->> 'personId' = ${String(id)} or after ->> 'personId' = ${String(id)})`)
+  await tx.execute(sql`update assignments set note = null where person_id = ${id} and note is not null`)
+  // An answer kept for a repeated request may hold the person too.
+  await tx.execute(sql`delete from idempotency_keys`)
+  return rowCount ?? 0
+}
+
+/** Disables the users who are the person, by link or by an address that the person ever had, and clears who they are. */
+async function eraseUsers(tx: Transaction, id: number): Promise<number[]> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    update users set name = ${erased(id).name}, email = 'erased-user-' || id || '@erased.invalid',
+      password_hash = null, disabled_at = coalesce(disabled_at, now()), updated_at = now()
+    where person_id = ${id} or lower(email) in (
+      select lower(email) from people where id = ${id}
+      union select lower(side ->> 'email') from change_records, unnest(array[before, after]) as side
+      where type = 'person' and record_id = ${id}
+    ) returning id`)
+  const ids = rows.map((row) => Number(row.id))
+  if (ids.length === 0) return ids
+  for (const table of [sessions, tokens, invitations])
+    await tx.delete(table).where(inArray(table.userId, ids))
+  await tx.update(accessEvents).set({ details: null }).where(inArray(accessEvents.userId, ids))
+  return ids
+}
+
 /**
- * Takes out of the plan, its history and kept answers who a person was. Hours stay, so every figure stays right. The
- * linked user is disabled and loses their name too. Leaves a trace of itself.
- * @throws StartupError where there is no such person
+ * Takes out of the plan, its history and kept answers who a person was, also of one who is only in the history any
+ * more. Hours stay, so every figure stays right. Leaves a trace of itself.
+ * @throws StartupError where there never was such a person
  */
 export async function erasePerson(db: Database, id: number): Promise<{ name: string; records: number }> {
-  const fields = erased(id)
-  return db.transaction(async (tx) => {
+  const data = erased(id)
+  return inTransaction(db, async (tx) => {
+    const users = await eraseUsers(tx, id)
     const [person] = await tx.select({ id: people.id }).from(people).where(eq(people.id, id))
-    if (!person) throw new StartupError(`There is no person ${id}`)
-    const today = todayIn('UTC')
-    await changePlan(tx, operator, [{ op: 'update', type: 'person', id, data: fields }], { today })
-    const clear = (side: 'before' | 'after') =>
-      sql`${changeRecords[side]} || ${JSON.stringify(fields)}::jsonb`
-    const { rowCount } = await tx
-      .update(changeRecords)
-      .set({ before: clear('before'), after: clear('after') })
-      .where(and(eq(changeRecords.type, 'person'), eq(changeRecords.recordId, id)))
-    await tx.execute(sql`
-      update change_records set before = before || '{"note": null}', after = after || '{"note": null}'
-      where type = 'assignment' and (before ->> 'personId' = ${String(id)} or after ->> 'personId' = ${String(id)})`)
-    await tx.execute(sql`update assignments set note = null where person_id = ${id} and note is not null`)
-    // An answer kept for a repeated request may hold the person too.
-    await tx.execute(sql`delete from idempotency_keys`)
-    const [user] = await tx
-      .update(users)
-      .set({ name: fields.name, email: fields.email, passwordHash: null, disabledAt: sql`now()` })
-      .where(eq(users.personId, id))
-      .returning({ id: users.id })
-    if (user) await tx.execute(sql`delete from sessions where user_id = ${user.id}`)
-    if (user) await tx.execute(sql`delete from tokens where user_id = ${user.id}`)
-    if (user)
-      await tx.execute(
-        sql`update access_events set details = null where user_id = ${user.id} or actor_id = ${user.id}`,
-      )
-    await logAccess(tx, {
-      kind: 'person_erased',
-      userId: user?.id ?? null,
-      actorId: null,
-      details: { personId: id },
-    })
-    return { name: fields.name, records: rowCount ?? 0 }
+    if (person)
+      await changePlan(tx, operator, [{ op: 'update', type: 'person', id, data }], { today: todayIn('UTC') })
+    const records = await clearHistory(tx, id)
+    if (!person && records === 0) throw new StartupError(`There is no person ${id}`)
+    const trace = { kind: 'person_erased', actorId: null, details: { personId: id } } as const
+    for (const userId of users.length > 0 ? users : [null]) await logAccess(tx, { ...trace, userId })
+    return { name: data.name, records }
   })
 }
 
 /** Removes the change sets from before a day (UTC) with their records; answers how many. Leaves a trace of itself. */
 export async function pruneAudit(db: Database, before: string): Promise<number> {
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const old = lt(changeSets.at, sql`${before}::timestamp at time zone 'UTC'`)
-    await tx.execute(sql`
-      delete from change_records using change_sets
-      where change_sets.id = change_records.change_id and change_sets.at < ${before}::timestamp at time zone 'UTC'`)
+    const ids = tx.select({ id: changeSets.id }).from(changeSets).where(old)
+    await tx.delete(changeRecords).where(inArray(changeRecords.changeId, ids))
     const { rowCount } = await tx.delete(changeSets).where(old)
     const removed = rowCount ?? 0
     await logAccess(tx, { kind: 'audit_pruned', userId: null, actorId: null, details: { before, removed } })

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { ChangeEvent } from '../../contract/events.ts'
-import { AppError } from '../../errors.ts'
+import { AppError, tryAgain } from '../../errors.ts'
 import { identify, principalOf } from '../../plugins/authentication.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
@@ -17,11 +16,14 @@ const say = (event: string, data: unknown, id?: number) =>
 /** Server-sent hints of what has changed. There is no resuming: who comes back after a gap is told to read again. */
 export async function eventRoutes(app: FastifyInstance): Promise<void> {
   const open = new Map<number, Set<() => void>>()
+  let closing = false
 
   function stream(request: FastifyRequest, reply: FastifyReply, userId: number): void {
+    reply.hijack()
+    // Its client has left while it was found out who it is.
+    if (reply.raw.destroyed) return
     const streams = open.get(userId) ?? new Set()
     open.set(userId, streams)
-    reply.hijack()
     reply.raw.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream',
@@ -32,10 +34,9 @@ export async function eventRoutes(app: FastifyInstance): Promise<void> {
       if (reply.raw.writableLength > MOST_UNREAD_BYTES) reply.raw.destroy()
       else reply.raw.write(text)
     }
-    const stopListening = app.events.subscribe((event: ChangeEvent | 'reset') =>
-      send(event === 'reset' ? say('reset', {}) : say('change', event, event.changeId)),
+    const stopListening = app.events.subscribe((news) =>
+      send(news === 'reset' ? say('reset', {}) : say('change', news, news.changeId)),
     )
-    const end = () => reply.raw.end()
     const heartbeat = setInterval(() => {
       send(': still here\n\n')
       // Signed out, disabled or expired meanwhile: no more hints.
@@ -44,13 +45,19 @@ export async function eventRoutes(app: FastifyInstance): Promise<void> {
         () => {},
       )
     }, HEARTBEAT_MS)
-    streams.add(end)
-    reply.raw.once('close', () => {
+    function stop(): void {
+      if (!streams.delete(end)) return
       clearInterval(heartbeat)
       stopListening()
-      streams.delete(end)
       if (streams.size === 0) open.delete(userId)
-    })
+    }
+    // A hint written after the end would be an error that nobody catches.
+    function end(): void {
+      stop()
+      reply.raw.end()
+    }
+    streams.add(end)
+    reply.raw.once('close', stop)
     const cameBack = request.headers['last-event-id'] !== undefined
     send(cameBack ? say('reset', {}) : say('hello', {}, 0))
   }
@@ -58,6 +65,8 @@ export async function eventRoutes(app: FastifyInstance): Promise<void> {
   typed(app).get(
     '/events',
     {
+      // HEAD would open a stream that nobody reads.
+      exposeHeadRoute: false,
       schema: {
         tags: ['events'],
         summary: 'Hints of what has changed, as server-sent events',
@@ -69,6 +78,7 @@ export async function eventRoutes(app: FastifyInstance): Promise<void> {
     },
     async (request, reply) => {
       const { user } = principalOf(request)
+      if (closing) throw tryAgain('OVERLOADED', 'This server is leaving; connect again')
       if ((open.get(user.id)?.size ?? 0) >= MOST_PER_USER)
         throw new AppError(
           'TOO_MANY_REQUESTS',
@@ -83,6 +93,7 @@ export async function eventRoutes(app: FastifyInstance): Promise<void> {
     },
   )
   app.addHook('preClose', async () => {
+    closing = true
     for (const streams of open.values()) for (const end of streams) end()
   })
 }

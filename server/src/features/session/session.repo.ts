@@ -16,20 +16,38 @@ export const SESSION_DAYS = 30
 const IDLE_DAYS = 7
 const SEEN_MS = 5 * 60_000
 
-/** The user of a session that has not ended; null otherwise. Its last use is noted to five minutes. */
-export async function findBySession(db: Reader, secretHash: Buffer): Promise<Principal | null> {
-  const [found] = await db
+/** Builds a query once for each database: these two run with every request, and cost more to build than to run. */
+function builtOnce<Query>(build: (db: Reader) => Query): (db: Reader) => Query {
+  const built = new WeakMap<Reader, Query>()
+  return (db) => {
+    const query = built.get(db) ?? build(db)
+    built.set(db, query)
+    return query
+  }
+}
+
+// Without a name: a named statement would be bound to its connection, which a pooler in between hands around.
+const UNNAMED = ''
+
+const sessionQuery = builtOnce((db) =>
+  db
     .select({ user: userColumns, sessionId: sessions.id, lastSeenAt: sessions.lastSeenAt })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(
       and(
-        eq(sessions.secretHash, secretHash),
+        eq(sessions.secretHash, sql.placeholder('secretHash')),
         gt(sessions.expiresAt, sql`now()`),
         gt(sessions.lastSeenAt, sql`now() - make_interval(days => ${IDLE_DAYS})`),
         isNull(users.disabledAt),
       ),
     )
+    .prepare(UNNAMED),
+)
+
+/** The user of a session that has not ended; null otherwise. Its last use is noted to five minutes. */
+export async function findBySession(db: Reader, secretHash: Buffer): Promise<Principal | null> {
+  const [found] = await sessionQuery(db).execute({ secretHash })
   if (!found) return null
   if (Date.parse(found.lastSeenAt) < Date.now() - SEEN_MS)
     await db
@@ -39,30 +57,37 @@ export async function findBySession(db: Reader, secretHash: Buffer): Promise<Pri
   return { user: found.user, token: null, sessionId: found.sessionId }
 }
 
-interface TokenRow extends Record<string, unknown> {
-  user: Principal['user']
-  token: NonNullable<Principal['token']>
-  used_lately: boolean
-}
+const tokenQuery = builtOnce((db) =>
+  db
+    .select({
+      user: userColumns,
+      token: { id: tokens.id, scope: tokens.scope },
+      lastUsedAt: tokens.lastUsedAt,
+    })
+    .from(tokens)
+    .innerJoin(users, eq(users.id, tokens.userId))
+    .where(
+      and(
+        eq(tokens.secretHash, sql.placeholder('secretHash')),
+        or(isNull(tokens.expiresAt), gt(tokens.expiresAt, sql`now()`)),
+        isNull(users.disabledAt),
+      ),
+    )
+    .prepare(UNNAMED),
+)
 
 /** The user of a token that has not expired; null otherwise. Its last use is noted to the minute. */
 export async function findByToken(db: Reader, secretHash: Buffer): Promise<Principal | null> {
-  // Every request of a script asks this: written out, as building it takes longer than asking it.
-  const { rows } = await db.execute<TokenRow>(sql`
-    select json_build_object('id', u.id, 'email', u.email, 'name', u.name, 'role', u.role, 'personId', u.person_id) as "user",
-      json_build_object('id', t.id, 'scope', t.scope) as token,
-      coalesce(t.last_used_at > now() - interval '1 minute', false) as used_lately
-    from tokens t join users u on u.id = t.user_id
-    where t.secret_hash = ${secretHash} and (t.expires_at is null or t.expires_at > now()) and u.disabled_at is null`)
-  const [found] = rows
+  const [found] = await tokenQuery(db).execute({ secretHash })
   if (!found) return null
-  const { user, token } = found
-  if (!found.used_lately)
+  const { lastUsedAt, ...known } = found
+  const principal = { ...known, sessionId: null }
+  if (lastUsedAt === null || Date.parse(lastUsedAt) < Date.now() - 60_000)
     await db
       .update(tokens)
       .set({ lastUsedAt: sql`now()` })
-      .where(eq(tokens.id, token.id))
-  return { user, token, sessionId: null }
+      .where(eq(tokens.id, principal.token.id))
+  return principal
 }
 
 /** A user's password hash by address, in any case; null where nobody may sign in with it. */

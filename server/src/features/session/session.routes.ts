@@ -8,7 +8,7 @@ import { SESSION_COOKIE, hashSecret, principalOf, refuseOtherOrigins } from '../
 import { typed } from '../../plugins/contract.ts'
 import { addressOf } from '../../plugins/limits.ts'
 import { failures } from '../../plugins/openapi.ts'
-import { logOwnAccess } from '../users/access-log.ts'
+import { hasSignedInFrom, logOwnAccess } from '../users/access-log.ts'
 import { openSession } from './open-session.ts'
 import { verifyPassword } from './passwords.ts'
 import { endSession, findCredentials } from './session.repo.ts'
@@ -33,7 +33,6 @@ export async function signInRoutes(app: FastifyInstance): Promise<void> {
     windowMs: 60_000,
     keyOf: addressOf,
   })
-  // By account and address: whoever guesses from elsewhere does not lock the owner out.
   const accountOf = (body: unknown) =>
     hashSecret((body as { email: string }).email.toLowerCase()).toString('base64url')
   const byAccount = app.limiter({
@@ -42,6 +41,7 @@ export async function signInRoutes(app: FastifyInstance): Promise<void> {
     windowMs: 60_000,
     keyOf: (request) => `${accountOf(request.body)}:${addressOf(request)}`,
   })
+  // Whoever guesses from many addresses is slowed down, and does not lock the owner out where they usually are.
   const byAccountAnywhere = app.limiter({
     name: 'sign-in-account-anywhere',
     max: 100,
@@ -63,10 +63,13 @@ export async function signInRoutes(app: FastifyInstance): Promise<void> {
     },
     async (request, reply) => {
       refuseOtherOrigins(request)
-      for (const limiter of limiters) await limiter.refuse(request, reply)
+      await byAddress.refuse(request, reply)
+      await byAccount.refuse(request, reply)
       const { email, password } = request.body
       const isText = email.isWellFormed() && !email.includes('\u0000')
       const found = isText ? await findCredentials(app.db, email) : null
+      if (!(await hasSignedInFrom(app.db, found?.id ?? null, request.ip)))
+        await byAccountAnywhere.refuse(request, reply)
       if (!(await verifyPassword(found?.passwordHash ?? null, password)) || !found) {
         for (const limiter of limiters) await limiter.count(request, reply)
         request.log.warn({ userId: found?.id ?? null, address: request.ip }, 'sign-in failed')

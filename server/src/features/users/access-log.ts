@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import type { Reader } from '../../db/client.ts'
 import { accessEvents } from '../../db/schema.ts'
@@ -24,6 +24,8 @@ export interface AccessRecord {
   userId: number | null
   actorId: number | null
   requestId?: string | null
+  /** The token that it was done with. */
+  tokenId?: number | undefined
   /** What changed, never a secret. */
   details?: Record<string, unknown>
 }
@@ -31,9 +33,10 @@ export interface AccessRecord {
 /** Writes down what happened to an account; in the transaction of what happened, where there is one. */
 export async function logAccess(
   db: Reader,
-  { requestId = null, details, ...event }: AccessRecord,
+  { requestId = null, tokenId, details, ...event }: AccessRecord,
 ): Promise<void> {
-  await db.insert(accessEvents).values({ ...event, requestId, details: details ?? null })
+  const more = tokenId === undefined ? details : { ...details, tokenId }
+  await db.insert(accessEvents).values({ ...event, requestId, details: more ?? null })
 }
 
 /** The same for something that a request's own user did. */
@@ -51,6 +54,23 @@ export const logOwnAccess = (
     requestId: request.id,
     details,
   })
+
+/** Whether a user (null: nobody) has signed in from an address within the time that is kept. */
+export async function hasSignedInFrom(db: Reader, userId: number | null, address: string): Promise<boolean> {
+  const [found] = await db
+    .select({ id: accessEvents.id })
+    .from(accessEvents)
+    .where(
+      and(
+        // Asked for nobody too: an unknown account takes no less time.
+        eq(accessEvents.userId, userId ?? 0),
+        inArray(accessEvents.kind, ['signed_in', 'invitation_accepted']),
+        sql`${accessEvents.details} ->> 'address' = ${address}`,
+      ),
+    )
+    .limit(1)
+  return found !== undefined
+}
 
 /** Removes what is older than 180 days; the database's owner may, the servers may not. */
 export async function pruneAccessEvents(db: Reader): Promise<void> {

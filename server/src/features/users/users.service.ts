@@ -3,30 +3,28 @@ import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Account, AccountUpdate, accountCreate } from '../../contract/users.ts'
 import type { Database, Transaction } from '../../db/client.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import { AppError, notFound } from '../../errors.ts'
 import { hashSecret, principalOf } from '../../plugins/authentication.ts'
 import { requireStrength } from '../session/password-strength.ts'
 import { hashPassword } from '../session/passwords.ts'
 import { endSessions } from '../session/session.repo.ts'
-import { logAccess } from './access-log.ts'
+import { type AccessRecord, logAccess } from './access-log.ts'
 import { findUser, hasOtherAdmin, insertInvitation, insertUser, updateUser } from './users.repo.ts'
 
-interface By {
-  actorId: number | null
-  requestId: string | null
-}
+type By = Pick<AccessRecord, 'actorId' | 'requestId' | 'tokenId'>
 
 /** Who does it, of a request. */
-export const by = (request: FastifyRequest): By => ({
-  actorId: principalOf(request).user.id,
-  requestId: request.id,
-})
+export function by(request: FastifyRequest): By {
+  const { user, token } = principalOf(request)
+  return { actorId: user.id, requestId: request.id, tokenId: token?.id }
+}
 
 /** Makes a link that lets a user choose a password, once. */
-export async function invite(tx: Transaction, userId: number, { actorId, requestId }: By) {
+export async function invite(tx: Transaction, userId: number, who: By) {
   const secret = randomBytes(32).toString('base64url')
   const expiresAt = await insertInvitation(tx, userId, hashSecret(secret))
-  await logAccess(tx, { kind: 'invited', userId, actorId, requestId })
+  await logAccess(tx, { kind: 'invited', userId, ...who })
   return { path: `/invitation#${secret}`, expiresAt }
 }
 
@@ -35,12 +33,18 @@ export async function createUser(db: Database, data: z.infer<typeof accountCreat
   const { password, ...fields } = data
   if (password !== undefined) requireStrength(password, [fields.name, fields.email])
   const passwordHash = password === undefined ? null : await hashPassword(password)
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const id = await insertUser(tx, { ...fields, passwordHash })
-    await logAccess(tx, { kind: 'user_made', userId: id, ...who, details: fields })
+    await logAccess(tx, { kind: 'user_made', userId: id, ...who, details: { after: fields } })
     const invitation = passwordHash === null ? await invite(tx, id, who) : null
     return { ...(await findUser(tx, id))!, invitation }
   })
+}
+
+/** What a change makes of a user, field by field. */
+function difference(user: Account, after: AccountUpdate) {
+  const was = Object.entries({ ...user, disabled: user.status === 'disabled' })
+  return { before: Object.fromEntries(was.filter(([field]) => field in after)), after }
 }
 
 /**
@@ -49,7 +53,7 @@ export async function createUser(db: Database, data: z.infer<typeof accountCreat
  */
 export async function changeUser(db: Database, id: number, data: AccountUpdate, who: By): Promise<Account> {
   const { disabled, ...fields } = data
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const before = await findUser(tx, id)
     if (!before) throw notFound('user', id)
     const staysAdmin = (fields.role ?? before.role) === 'admin' && !(disabled ?? before.status === 'disabled')
@@ -61,7 +65,7 @@ export async function changeUser(db: Database, id: number, data: AccountUpdate, 
       )
     await updateUser(tx, id, fields, disabled)
     if (disabled) await endSessions(tx, id, null)
-    await logAccess(tx, { kind: 'user_changed', userId: id, ...who, details: data })
+    await logAccess(tx, { kind: 'user_changed', userId: id, ...who, details: difference(before, data) })
     return (await findUser(tx, id))!
   })
 }

@@ -1,0 +1,44 @@
+import { Agent, request } from 'node:http'
+
+export interface Answer {
+  /** 0: the connection broke before there was an answer. */
+  status: number
+  /** When it was asked, and how long the answer took. */
+  at: number
+  ms: number
+  retryAfter: string | undefined
+  body: string
+}
+
+export interface Question {
+  method?: 'GET' | 'POST'
+  headers?: Record<string, string>
+  body?: unknown
+}
+
+/** Asks over a connection that is kept open, as browsers and scripts do. */
+export function ask(
+  agent: Agent,
+  url: string,
+  { method = 'GET', headers = {}, body }: Question = {},
+): Promise<Answer> {
+  const at = performance.now()
+  const text = body === undefined ? undefined : JSON.stringify(body)
+  return new Promise((resolve) => {
+    const end = (status: number, retryAfter: string | undefined, content: string) =>
+      resolve({ status, at, ms: performance.now() - at, retryAfter, body: content })
+    const outgoing = request(url, {
+      agent,
+      method,
+      headers: { ...headers, ...(text === undefined ? {} : { 'content-type': 'application/json' }) },
+    })
+    outgoing.on('error', (error: NodeJS.ErrnoException) => end(0, undefined, error.code ?? error.message))
+    outgoing.on('response', (incoming) => {
+      let content = ''
+      incoming.on('data', (chunk: Buffer) => (content += chunk.toString()))
+      incoming.on('error', (error) => end(0, undefined, error.message))
+      incoming.on('end', () => end(incoming.statusCode ?? 0, incoming.headers['retry-after'], content))
+    })
+    outgoing.end(text)
+  })
+}

@@ -1,0 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { expect, test } from 'vitest'
+import { expectNothingLost, recovered } from './judge.ts'
+import { setStage } from './stage.ts'
+
+const { postgres, load, get } = await setStage()
+
+test('a database that is swamped: new work is refused quickly, health and metrics answer, then all is well', async () => {
+  const locker = new pg.Client(postgres.url)
+  await locker.connect()
+  await locker.query('begin; lock table people')
+  const flood = Array.from({ length: 900 }, () => get('/api/v1/people'))
+  await pause(700)
+  const refused = await get('/api/v1/people')
+  const [live, metrics] = [await get('/api/live'), await get('/metrics')]
+  await locker.query('rollback')
+  await locker.end()
+  expect(refused).toMatchObject({
+    status: 503,
+    retryAfter: '2',
+    body: expect.stringContaining('OVERLOADED') as unknown,
+  })
+  expect(refused.ms).toBeLessThan(1500)
+  expect(live.status).toBe(200)
+  expect(metrics.body).toMatch(/requests_shed_total [1-9]/)
+  const statuses = new Set((await Promise.all(flood)).map(({ status }) => status))
+  expect([...statuses].every((status) => status === 200 || status === 503)).toBe(true)
+  await recovered(load)
+  await load.stop()
+  await expectNothingLost(postgres.url, load.bookings)
+})

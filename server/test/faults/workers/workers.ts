@@ -1,0 +1,57 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect } from 'vitest'
+import type { ServerProcess } from '../../server.ts'
+import { until } from '../../services/processes.ts'
+import { alive, family } from '../../services/signals.ts'
+import type { Answer } from '../ask.ts'
+import { tally } from '../judge.ts'
+import type { Load } from '../load.ts'
+
+/** Long even on a machine that is busy with other things: a worker's start alone may take ten seconds there. */
+const PATIENCE_MS = 90_000
+export const LONG_TEST_MS = 240_000
+
+/** The processes of a server's workers that live. */
+export const workersOf = (server: ServerProcess): number[] => family(server.pid).slice(1).filter(alive)
+
+/** Waits for something to come true. */
+export async function eventually(ask: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  if (!(await until(ask, PATIENCE_MS))) throw new Error(`It did not come to be: ${what}`)
+}
+
+/** Waits until none of these workers is left and as many others are there. */
+export function replaced(server: ServerProcess, gone: readonly number[], count = 2): Promise<void> {
+  return eventually(
+    () => {
+      const now = workersOf(server)
+      return now.length === count && !now.some((pid) => gone.includes(pid))
+    },
+    `${count} workers, none of them ${gone.join(', ')}`,
+  )
+}
+
+/** Waits until the load has been given so many more good answers. */
+export async function goodAnswers(load: Load, count: number): Promise<void> {
+  const begun = performance.now()
+  const good = () => load.since(begun).filter(({ status }) => status === 200 || status === 201).length
+  while (good() < count) {
+    if (performance.now() > begun + PATIENCE_MS)
+      throw new Error(`${good()} of ${count} good answers: ${JSON.stringify(tally(load.since(begun)))}`)
+    await pause(20)
+  }
+}
+
+/** Why connections broke, and how often. */
+export function breaks(answers: Answer[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { status, body } of answers) if (status === 0) counts[body] = (counts[body] ?? 0) + 1
+  return counts
+}
+
+/** Every answer is a good one, but for connections that broke in one of these ways. */
+export function expectGoodBut(answers: Answer[], ...ways: string[]): void {
+  const odd = answers.filter(
+    ({ status, body }) => ![200, 201].includes(status) && !(status === 0 && ways.includes(body)),
+  )
+  expect(odd.slice(0, 3)).toEqual([])
+}

@@ -1,0 +1,89 @@
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { sideways, url, useBrowser } from './setup/browser.ts'
+
+const open = useBrowser()
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+interface Place {
+  name: string
+  path: string
+  signedIn?: boolean
+  /** When this is in sight, the page is complete. */
+  ready: (page: Page) => Promise<unknown>
+}
+
+const cell = (page: Page) => page.getByRole('gridcell').first().waitFor()
+const press = (name: string) => async (page: Page) => {
+  await page.getByRole('button', { name, exact: true }).click()
+  await page.getByRole('dialog').waitFor()
+  // Wait until nothing fades any more: axe would measure the colours half way.
+  await page.waitForTimeout(300)
+}
+
+const places: Place[] = [
+  {
+    name: 'sign-in',
+    path: '/sign-in',
+    signedIn: false,
+    ready: (page) => page.getByLabel('Password').waitFor(),
+  },
+  { name: 'schedule', path: '/', ready: cell },
+  { name: 'schedule, free hours', path: '/?show=free', ready: cell },
+  { name: 'schedule by department', path: '/?by=department', ready: cell },
+  { name: 'schedule by project', path: '/?by=project&weeks=52', ready: cell },
+  { name: 'people', path: '/people', ready: (page) => page.getByRole('table').waitFor() },
+  { name: 'person', path: '/people/1', ready: (page) => page.getByRole('img').first().waitFor() },
+  { name: 'projects', path: '/projects', ready: (page) => page.getByRole('table').waitFor() },
+  {
+    name: 'project',
+    path: '/projects/1',
+    ready: (page) => page.getByRole('heading', { name: 'Assignments' }).waitFor(),
+  },
+  { name: 'not found', path: '/nowhere', ready: (page) => page.getByText('There is no such page').waitFor() },
+  { name: 'booking form', path: '/people/1', ready: press('Book') },
+  { name: 'person form', path: '/people', ready: press('Add person') },
+  { name: 'pattern form', path: '/people/1', ready: press('Add pattern') },
+  { name: 'project form', path: '/projects', ready: press('Add project') },
+  { name: 'shift form', path: '/projects/1', ready: press('Move') },
+]
+
+const findings = async (page: Page) => {
+  return page.evaluate(async () => {
+    const { axe: tool } = window as unknown as { axe: typeof import('axe-core') }
+    const { violations } = await tool.run()
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+  })
+}
+
+describe.each(places)('$name', ({ path, ready, signedIn }) => {
+  test.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', async (theme) => {
+    const { page, noise } = await open({ theme, signedIn })
+    // The page's own policy allows no script from elsewhere; the tool is one.
+    await page.route(url(path), async (route) => {
+      if (route.request().resourceType() !== 'document') return route.continue()
+      const response = await route.fetch()
+      const { 'content-security-policy': _, ...headers } = response.headers()
+      return route.fulfill({ response, headers })
+    })
+    await page.goto(url(path))
+    await ready(page)
+    await page.addScriptTag({ path: axe })
+    await page.waitForTimeout(200)
+    expect(await findings(page)).toEqual([])
+    expect(noise).toEqual([])
+  })
+
+  test('nothing scrolls sideways from 360 to 3840', async () => {
+    const { page, noise } = await open({ width: 360, signedIn })
+    await page.goto(url(path))
+    await ready(page)
+    for (const width of [360, 768, 1440, 3840]) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.waitForTimeout(100)
+      expect(await sideways(page), `${width}`).toBe(0)
+    }
+    expect(noise).toEqual([])
+  })
+})

@@ -1,0 +1,60 @@
+import type { Assignment } from '@contract/assignments.ts'
+import { expect, test } from 'vitest'
+import { url, useBrowser } from './setup/browser.ts'
+import { addAssignment, addPerson, addProject, read, unique } from './setup/plan.ts'
+
+const open = useBrowser()
+
+test('a project is added and edited', async () => {
+  const { page, noise } = await open()
+  const name = unique('Nimbus')
+  await page.goto(url('/projects'))
+  await page.getByRole('button', { name: 'Add project' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name', { exact: true }).fill(name)
+  await dialog.getByLabel('Client').fill('Acme')
+  await dialog.getByLabel('First day').fill('2030-01-07')
+  await dialog.getByLabel('Last day').fill('2030-01-01')
+  await dialog.getByRole('button', { name: 'Add project' }).click()
+  await dialog.getByText('Must not be before the first day').waitFor()
+  await dialog.getByLabel('Last day').fill('2030-06-30')
+  await dialog.getByLabel('Violet').check()
+  await dialog.getByRole('button', { name: 'Add project' }).click()
+  await page.getByRole('heading', { name }).waitFor()
+  await page.getByText('Acme · 7 Jan to 30 Jun 2030').waitFor()
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await dialog.getByLabel('Status').selectOption('planned')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Planned', { exact: true }).waitFor()
+  expect(noise).toEqual([])
+})
+
+test('a project moves with its team', async () => {
+  const { page, context, noise } = await open()
+  const [person, project] = [await addPerson(context), await addProject(context)]
+  const { id } = await addAssignment(context, { personId: person.id, projectId: project.id })
+  await page.goto(url(`/projects/${project.id}`))
+  await page.getByRole('button', { name: 'Move' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Days').fill('14')
+  await dialog.getByText('The project would run 15 Jan 2030 to 14 Jan 2032.').waitFor()
+  await dialog.getByRole('button', { name: 'Move project' }).click()
+  await page.getByText(`${project.name} is moved, with 1`).waitFor()
+  await page.getByText('18 Feb to 17 Mar 2030').first().waitFor()
+  expect(await read<Assignment>(context, `/assignments/${id}`)).toMatchObject({ startDate: '2030-02-18' })
+  expect(noise).toEqual([])
+})
+
+test('dates that would leave assignments outside are refused with the list', async () => {
+  const { page, context, noise } = await open({ expected: [409] })
+  const [person, project] = [await addPerson(context), await addProject(context)]
+  await addAssignment(context, { personId: person.id, projectId: project.id })
+  await page.goto(url(`/projects/${project.id}`))
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Last day').fill('2030-02-20')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByText('4 Feb to 3 Mar 2030').waitFor()
+  expect(noise).toEqual([])
+})

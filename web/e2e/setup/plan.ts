@@ -1,0 +1,52 @@
+import type { Assignment } from '@contract/assignments.ts'
+import type { Person } from '@contract/people.ts'
+import type { Project } from '@contract/projects.ts'
+import type { BrowserContext } from 'playwright-core'
+import { expect } from 'vitest'
+import { url } from './browser.ts'
+
+let count = 0
+/** A name nobody else has. */
+export const unique = (name: string) => `${name} ${Date.now().toString(36)}${(count += 1)}`
+
+async function create<T>(context: BrowserContext, path: string, data: object): Promise<T> {
+  const answer = await context.request.post(url(`/api/v1${path}`), { data })
+  if (answer.status() !== 201) throw new Error(`${path}: ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+
+/** Someone with 40 h a week and nothing to do, hired long before any test's weeks. */
+export function addPerson(context: BrowserContext, more: Partial<Person> = {}): Promise<Person> {
+  const name = unique('Test Person')
+  return create(context, '/people', {
+    name,
+    email: `${name.replaceAll(' ', '.')}@example.com`,
+    department: 'Testing',
+    role: 'Tester',
+    hireDate: '2020-01-01',
+    ...more,
+  })
+}
+
+export const addProject = (context: BrowserContext, more: Partial<Project> = {}): Promise<Project> =>
+  create(context, '/projects', {
+    name: unique('Test Project'),
+    client: 'Testers',
+    startDate: '2030-01-01',
+    endDate: '2031-12-31',
+    ...more,
+  })
+
+export const addAssignment = (context: BrowserContext, data: Partial<Assignment>): Promise<Assignment> =>
+  create(context, '/assignments', {
+    startDate: '2030-02-04',
+    endDate: '2030-03-03',
+    weeklyHours: 20,
+    ...data,
+  })
+
+export async function read<T>(context: BrowserContext, path: string): Promise<T> {
+  const answer = await context.request.get(url(`/api/v1${path}`))
+  expect(answer.status()).toBe(200)
+  return (await answer.json()) as T
+}

@@ -1,0 +1,74 @@
+import type {
+  Assignment,
+  AssignmentCreate,
+  AssignmentSplit,
+  AssignmentUpdate,
+} from '@contract/assignments.ts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { given, http, idempotent, ifMatch } from './client.ts'
+import type { Page } from './page.ts'
+
+export interface AssignmentFilter {
+  personId?: number
+  projectId?: number
+  status?: Assignment['status']
+  open?: 'true'
+  from?: string
+  to?: string
+}
+
+const getAssignments = async (params: object) =>
+  (await http.get<Page<Assignment>>('/assignments', { params: given(params) })).data
+
+export const assignmentsOptions = (filter: AssignmentFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['assignments', 'list', filter],
+    queryFn: ({ pageParam }) =>
+      getAssignments({ ...filter, limit: 50, sort: 'startDate', cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  })
+
+/** What a person is confirmed for from a day on: all of it, for the preview of the rule. */
+export const bookingsOptions = (personId: number, from: string) =>
+  queryOptions({
+    queryKey: ['assignments', 'bookings', personId, from],
+    queryFn: async () => {
+      const all: Assignment[] = []
+      let cursor: string | null | undefined
+      do {
+        const page: Page<Assignment> = await getAssignments({
+          personId,
+          status: 'confirmed',
+          from,
+          limit: 200,
+          cursor,
+        })
+        all.push(...page.results)
+        cursor = page.nextCursor
+      } while (cursor)
+      return all
+    },
+  })
+
+export const assignmentOptions = (id: number) =>
+  queryOptions({
+    queryKey: ['assignments', 'one', id],
+    queryFn: async () => (await http.get<Assignment>(`/assignments/${id}`)).data,
+  })
+
+export const createAssignment = async (input: Partial<AssignmentCreate>, key: string) =>
+  (await http.post<Assignment>('/assignments', input, { headers: idempotent(key) })).data
+
+export const updateAssignment = async (id: number, version: number, input: AssignmentUpdate) =>
+  (await http.patch<Assignment>(`/assignments/${id}`, input, { headers: ifMatch(version) })).data
+
+export const deleteAssignment = (id: number, version: number) =>
+  http.delete(`/assignments/${id}`, { headers: ifMatch(version) })
+
+export const splitAssignment = async (id: number, input: AssignmentSplit, key: string) =>
+  (
+    await http.post<{ results: Assignment[] }>(`/assignments/${id}/split`, input, {
+      headers: idempotent(key),
+    })
+  ).data

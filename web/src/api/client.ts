@@ -1,0 +1,36 @@
+import axios from 'axios'
+
+/** The one way to the server. Relative, so that it works wherever the app is served. */
+export const http = axios.create({ baseURL: '/api/v1', timeout: 30_000 })
+
+const signedOutListeners = new Set<() => void>()
+
+/** Told when the server says that nobody is signed in any more. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener)
+  return () => signedOutListeners.delete(listener)
+}
+
+http.interceptors.response.use(undefined, (error: unknown) => {
+  // A refused write keeps its page, so that no typing is lost; its form says what to do.
+  if (axios.isAxiosError(error) && error.response?.status === 401 && error.config?.method === 'get')
+    for (const listener of signedOutListeners) listener()
+  throw error
+})
+
+/** Writes only if the record is still the version that was read. */
+export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` })
+
+/** A key under which a repeated POST is answered, not done again. (randomUUID is missing on plain http.) */
+export const newIdempotencyKey = () =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16).padStart(8, '0')).join(
+    '',
+  )
+
+export const idempotent = (key: string) => ({ 'Idempotency-Key': key })
+
+/** Query parameters without those that say nothing. */
+export const given = <T extends object>(params: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(params).filter(([, value]) => value !== undefined && value !== ''),
+  ) as Partial<T>

@@ -1,0 +1,119 @@
+import type { Problem, Violation } from '@contract/problem.ts'
+import axios from 'axios'
+import type { FieldErrors } from '../lib/validate.ts'
+
+export type FailureKind =
+  | 'offline'
+  | 'signedOut'
+  | 'forbidden'
+  | 'notFound'
+  | 'refused'
+  | 'stale'
+  | 'inUse'
+  | 'conflict'
+  | 'invalid'
+  | 'busy'
+  | 'unavailable'
+  | 'failed'
+
+/** What to show of an error: words for people, and what a form or a remedy needs. */
+export interface Failure {
+  kind: FailureKind
+  title: string
+  detail: string
+  /** Beside their fields, by path. */
+  fields: FieldErrors
+  errorId?: string
+  retryAfterSeconds?: number
+  problem?: Problem
+}
+
+/** A refusal by the capacity rule. */
+export interface Refusal {
+  violations: Violation[]
+  largestWeeklyHours: number | null
+  firstStartDate: string | null
+}
+
+const words: Record<FailureKind, [title: string, detail: string]> = {
+  offline: ['The server cannot be reached', 'Check the connection. Nothing you typed is lost; try again.'],
+  signedOut: [
+    'You are signed out',
+    'Sign in again in a new tab, then come back and repeat this: your typing stays.',
+  ],
+  forbidden: ['Your account may not do this', 'Ask an admin for the planner role.'],
+  notFound: ['Not found', 'It may have been deleted meanwhile.'],
+  refused: ['There is not enough room', ''],
+  stale: [
+    'Changed by someone else meanwhile',
+    'Look at the newer version before you save; your typing stays.',
+  ],
+  inUse: ['Still in use', ''],
+  conflict: ['This does not fit the plan', ''],
+  invalid: ['Some fields need another look', ''],
+  busy: ['Too many requests', 'Wait a moment, then try again.'],
+  unavailable: [
+    'The server is busy or restarting',
+    'Wait a moment, then try again. Nothing you typed is lost.',
+  ],
+  failed: ['The server could not do this', 'It was noted there. Nothing you typed is lost; try again.'],
+}
+
+function kindOf(status: number, code: string | undefined): FailureKind {
+  if (code === 'OVER_CAPACITY') return 'refused'
+  if (code === 'IN_USE') return 'inUse'
+  if (status === 401) return 'signedOut'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'notFound'
+  if (status === 409) return 'conflict'
+  if (status === 412) return 'stale'
+  if (status === 429) return 'busy'
+  if (status === 503 || status === 502 || status === 504) return 'unavailable'
+  return status >= 500 ? 'failed' : 'invalid'
+}
+
+const asProblem = (data: unknown): Problem | undefined =>
+  typeof data === 'object' && data !== null && 'code' in data && 'errorId' in data
+    ? (data as Problem)
+    : undefined
+
+/** The server's own words are worth more than ours where it explains a rule; ours where it only names a status. */
+const speaksForItself: readonly FailureKind[] = ['refused', 'inUse', 'conflict', 'invalid', 'forbidden']
+
+/** The one translator from whatever was thrown to what is shown. */
+export function toFailure(error: unknown): Failure {
+  if (!axios.isAxiosError(error)) {
+    const [title, detail] = words.failed
+    return { kind: 'failed', title, detail: error instanceof Error ? error.message : detail, fields: {} }
+  }
+  const { response } = error
+  const problem = asProblem(response?.data)
+  const kind = response ? kindOf(response.status, problem?.code) : 'offline'
+  const [title, detail] = words[kind]
+  const fields: FieldErrors = {}
+  for (const { path, message } of problem?.errors ?? []) fields[path] ??= message
+  const retryAfter = Number(response?.headers['retry-after'])
+  return {
+    kind,
+    title,
+    detail: (speaksForItself.includes(kind) && problem?.detail) || detail,
+    fields,
+    errorId: problem?.errorId,
+    retryAfterSeconds: retryAfter > 0 ? retryAfter : undefined,
+    problem,
+  }
+}
+
+/** The refusal in a failure, if it is one. */
+export const refusalOf = ({ kind, problem }: Failure): Refusal | null =>
+  kind === 'refused'
+    ? {
+        violations: problem?.violations ?? [],
+        largestWeeklyHours: problem?.largestWeeklyHours ?? null,
+        firstStartDate: problem?.firstStartDate ?? null,
+      }
+    : null
+
+const worthAnotherTry: readonly FailureKind[] = ['offline', 'unavailable', 'failed']
+
+export const isWorthRetrying = (error: unknown) => worthAnotherTry.includes(toFailure(error).kind)

@@ -1,0 +1,52 @@
+import type { Person, PersonCreate, PersonUpdate } from '@contract/people.ts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { given, http, idempotent, ifMatch } from './client.ts'
+import type { Page } from './page.ts'
+
+export interface PeopleFilter {
+  q?: string
+  department?: string
+  role?: string
+  active?: 'true' | 'false'
+  sort?: string
+}
+
+const getPeople = async (params: object) =>
+  (await http.get<Page<Person>>('/people', { params: given(params) })).data
+
+export const peopleOptions = (filter: PeopleFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['people', 'list', filter],
+    queryFn: ({ pageParam }) => getPeople({ ...filter, limit: 50, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  })
+
+/** The few best matches, for choosing one. */
+export const peopleSearchOptions = (q: string) =>
+  queryOptions({
+    queryKey: ['people', 'search', q],
+    queryFn: () => getPeople({ q, active: 'true', limit: 20 }),
+  })
+
+/** The first page of names, which for most companies is all of them. */
+export const peopleNamesOptions = queryOptions({
+  queryKey: ['people', 'names'],
+  queryFn: () => getPeople({ limit: 200, sort: 'name' }),
+  staleTime: 5 * 60_000,
+})
+
+export const personOptions = (id: number) =>
+  queryOptions({
+    queryKey: ['people', 'one', id],
+    queryFn: async () => (await http.get<Person>(`/people/${id}`)).data,
+  })
+
+export const createPerson = async (input: Partial<PersonCreate>, key: string) =>
+  (await http.post<Person>('/people', input, { headers: idempotent(key) })).data
+
+export const updatePerson = async ({ id, version }: Person, input: PersonUpdate) =>
+  (await http.patch<Person>(`/people/${id}`, input, { headers: ifMatch(version) })).data
+
+export const deletePerson = (id: number, cascade: boolean) =>
+  http.delete(`/people/${id}`, { params: cascade ? { cascade: 'true' } : {} })

@@ -1,0 +1,60 @@
+import type { Assignment } from '@contract/assignments.ts'
+import type { Project, ProjectCreate, ProjectUpdate } from '@contract/projects.ts'
+import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
+import { given, http, idempotent, ifMatch } from './client.ts'
+import type { Page } from './page.ts'
+
+export interface ProjectFilter {
+  q?: string
+  status?: Project['status']
+  sort?: string
+}
+
+const getProjects = async (params: object) =>
+  (await http.get<Page<Project>>('/projects', { params: given(params) })).data
+
+export const projectsOptions = (filter: ProjectFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['projects', 'list', filter],
+    queryFn: ({ pageParam }) => getProjects({ ...filter, limit: 50, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  })
+
+export const projectSearchOptions = (q: string) =>
+  queryOptions({ queryKey: ['projects', 'search', q], queryFn: () => getProjects({ q, limit: 20 }) })
+
+/** The first page of names, which for most companies is all of them. */
+export const projectNamesOptions = queryOptions({
+  queryKey: ['projects', 'names'],
+  queryFn: () => getProjects({ limit: 200, sort: 'name' }),
+  staleTime: 5 * 60_000,
+})
+
+export const projectOptions = (id: number) =>
+  queryOptions({
+    queryKey: ['projects', 'one', id],
+    queryFn: async () => (await http.get<Project>(`/projects/${id}`)).data,
+  })
+
+export const createProject = async (input: Partial<ProjectCreate>, key: string) =>
+  (await http.post<Project>('/projects', input, { headers: idempotent(key) })).data
+
+export const updateProject = async ({ id, version }: Project, input: ProjectUpdate) =>
+  (await http.patch<Project>(`/projects/${id}`, input, { headers: ifMatch(version) })).data
+
+export const deleteProject = (id: number, cascade: boolean) =>
+  http.delete(`/projects/${id}`, { params: cascade ? { cascade: 'true' } : {} })
+
+export const shiftProject = async (id: number, input: { days: number; fromDate?: string }, key: string) =>
+  (
+    await http.post<{ project: Project; assignments: Assignment[] }>(`/projects/${id}/shift`, input, {
+      headers: idempotent(key),
+    })
+  ).data
+
+/** Colours of the projects on the first page of names; the others do without. */
+export function useProjectColors(enabled: boolean): ReadonlyMap<number, string> {
+  const names = useQuery({ ...projectNamesOptions, enabled }).data?.results ?? []
+  return new Map(names.map(({ id, color }) => [id, color]))
+}

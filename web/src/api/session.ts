@@ -1,0 +1,23 @@
+import type { Session } from '@contract/session.ts'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { http } from './client.ts'
+
+/** Who is signed in, and what day it is: the app asks no other clock. */
+export const sessionOptions = queryOptions({
+  queryKey: ['session'],
+  queryFn: async () => (await http.get<Session>('/session')).data,
+  staleTime: 5 * 60_000,
+  refetchInterval: 15 * 60_000,
+})
+
+/** The session of a page behind the sign-in, which is only shown once it is there. */
+export function useSession(): Session {
+  const { data } = useQuery(sessionOptions)
+  if (!data) throw new Error('Only pages behind the sign-in know a session')
+  return data
+}
+
+export const signIn = async (input: { email: string; password: string }) =>
+  (await http.post<Session>('/session', input)).data
+
+export const signOut = () => http.delete('/session')

@@ -1,0 +1,70 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { assignmentsOptions } from '../../api/assignments.ts'
+import { usePeople, useProjects } from '../../api/names.ts'
+import { useSession } from '../../api/session.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
+import { More, TableSkeleton } from '../../ui/ListPage.tsx'
+import { Section } from '../../ui/Page.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { QueryError } from '../shell/QueryError.tsx'
+import { columns, nameOf, personColumn, projectColumn } from './assignmentColumns.tsx'
+import { useBook } from './context.ts'
+
+interface AssignmentsProps {
+  of: { personId: number } | { projectId: number }
+}
+
+/** The assignments of a person or of a project, each a click away from being changed. */
+export function Assignments({ of }: AssignmentsProps) {
+  const { today } = useSession()
+  const [span, setSpan] = useState<'ahead' | 'all'>('ahead')
+  const list = useInfiniteQuery(assignmentsOptions({ ...of, ...(span === 'ahead' ? { from: today } : {}) }))
+  const rows = list.data?.pages.flatMap((page) => page.results) ?? []
+  const total = list.data?.pages[0]?.total ?? 0
+  const byProject = 'projectId' in of
+  const people = usePeople(byProject ? rows.map(({ personId }) => personId) : [])
+  const projects = useProjects(byProject ? [] : rows.map(({ projectId }) => projectId))
+  const book = useBook()
+  const who = byProject ? personColumn(people) : projectColumn(projects)
+  return (
+    <Section
+      title="Assignments"
+      actions={
+        <Segmented
+          label="Which assignments"
+          value={span}
+          options={[
+            { value: 'ahead', label: 'Now and ahead' },
+            { value: 'all', label: 'All' },
+          ]}
+          onChange={setSpan}
+        />
+      }
+    >
+      {list.isPending && <TableSkeleton what="assignments" />}
+      {list.isError && !list.data && <QueryError error={list.error} retry={() => void list.refetch()} />}
+      {list.data && rows.length === 0 && (
+        <p className="border-y border-line-soft py-4 text-soft">
+          {span === 'ahead' ? 'Nothing from today on.' : 'Nothing yet.'}
+        </p>
+      )}
+      {rows.length > 0 && (
+        <DataTable
+          label="Assignments"
+          columns={[who, ...columns(book, (row) => nameOf(row, byProject, people, projects))]}
+          rows={rows}
+          rowKey={(row) => row.id}
+        />
+      )}
+      {list.hasNextPage && (
+        <More
+          shown={rows.length}
+          total={total}
+          busy={list.isFetchingNextPage}
+          onMore={() => void list.fetchNextPage()}
+        />
+      )}
+    </Section>
+  )
+}

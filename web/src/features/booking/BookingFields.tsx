@@ -1,0 +1,143 @@
+import type { Person } from '@contract/people.ts'
+import type { Project } from '@contract/projects.ts'
+import { addDays, isDate } from '../../lib/dates.ts'
+import type { FieldErrors } from '../../lib/validate.ts'
+import { Button } from '../../ui/Button.tsx'
+import { TextArea, TextField } from '../../ui/Field.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { PersonPicker, ProjectPicker } from './pickers.tsx'
+import type { BookingValues } from './values.ts'
+
+interface BookingFieldsProps {
+  values: BookingValues
+  set: (change: Partial<BookingValues>) => void
+  errors: FieldErrors
+  person: Person | undefined
+  project: Project | undefined
+}
+
+export function BookingFields({ values, set, errors, person, project }: BookingFieldsProps) {
+  const open = values.kind === 'open'
+  return (
+    <div className="grid grid-cols-2 gap-x-3.5 gap-y-3 sm:grid-cols-6">
+      <div className="col-span-2 sm:col-span-6">
+        <Segmented
+          label="For"
+          value={values.kind}
+          options={[
+            { value: 'person', label: 'A person' },
+            { value: 'open', label: 'An open role' },
+          ]}
+          onChange={(kind) => set({ kind })}
+        />
+      </div>
+      <div className="col-span-2 sm:col-span-3">
+        {open ? (
+          <TextField
+            label="Role"
+            placeholder="Who is needed"
+            value={values.role}
+            error={errors.role}
+            onChange={(role) => set({ role })}
+          />
+        ) : (
+          <PersonPicker
+            label="Person"
+            value={person}
+            error={errors.personId}
+            onChange={(personId) => set({ personId })}
+          />
+        )}
+      </div>
+      <div className="col-span-2 sm:col-span-3">
+        <ProjectPicker
+          label="Project"
+          value={project}
+          error={errors.projectId}
+          onChange={(projectId) => set({ projectId })}
+        />
+      </div>
+      <TextField
+        label="Hours a week"
+        inputMode="decimal"
+        className="col-span-2"
+        value={values.weeklyHours}
+        error={errors.weeklyHours}
+        onChange={(weeklyHours) => set({ weeklyHours })}
+      />
+      <TextField
+        label="First day"
+        type="date"
+        className="sm:col-span-2"
+        value={values.startDate}
+        error={errors.startDate}
+        onChange={(startDate) => set({ startDate })}
+      />
+      <TextField
+        label="Last day"
+        type="date"
+        className="sm:col-span-2"
+        value={values.endDate}
+        error={errors.endDate}
+        onChange={(endDate) => set({ endDate })}
+      />
+      <Lengths values={values} projectEnd={project?.endDate ?? null} set={set} />
+      {!open && (
+        <TextField
+          label="Role"
+          optional
+          placeholder={person?.role}
+          className="col-span-2 sm:col-span-3"
+          value={values.role}
+          error={errors.role}
+          onChange={(role) => set({ role })}
+        />
+      )}
+      <div className="col-span-2 sm:col-span-3">
+        <Segmented
+          label="Status"
+          showLabel
+          value={values.status}
+          options={[
+            { value: 'confirmed', label: 'Confirmed' },
+            { value: 'tentative', label: 'Tentative' },
+          ]}
+          onChange={(status) => set({ status })}
+        />
+      </div>
+      <TextArea
+        label="Note"
+        optional
+        rows={1}
+        className="col-span-2 sm:col-span-6"
+        value={values.note}
+        error={errors.note}
+        onChange={(note) => set({ note })}
+      />
+    </div>
+  )
+}
+
+interface LengthsProps {
+  values: BookingValues
+  projectEnd: string | null
+  set: (change: Partial<BookingValues>) => void
+}
+
+/** The spans that are planned most, from the first day on. */
+function Lengths({ values: { startDate }, projectEnd, set }: LengthsProps) {
+  if (!isDate(startDate)) return null
+  const chip = (label: string, endDate: string) => (
+    <Button look="quiet" className="h-6! px-1.5! text-2xs!" onClick={() => set({ endDate })}>
+      {label}
+    </Button>
+  )
+  return (
+    <div className="col-span-2 -mt-1.5 flex flex-wrap gap-1 sm:col-span-6 sm:justify-end">
+      {chip('1 week', addDays(startDate, 6))}
+      {chip('4 weeks', addDays(startDate, 27))}
+      {chip('13 weeks', addDays(startDate, 90))}
+      {projectEnd !== null && projectEnd >= startDate && chip('To the end of the project', projectEnd)}
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+import type { Assignment } from '@contract/assignments.ts'
+import { type FormEvent, useState } from 'react'
+import { assignmentOptions, createAssignment, updateAssignment } from '../../api/assignments.ts'
+import { refusalOf } from '../../api/errors.ts'
+import { usePeople, useProjects } from '../../api/names.ts'
+import { queryClient } from '../../api/queryClient.ts'
+import { useSession } from '../../api/session.ts'
+import { useSave } from '../../api/useSave.ts'
+import { showHours } from '../../lib/format.ts'
+import { useForm } from '../../lib/useForm.ts'
+import { Button } from '../../ui/Button.tsx'
+import { DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { notify } from '../../ui/toast.ts'
+import { FailureNotice } from '../shell/FailureNotice.tsx'
+import { StaleNotice } from '../shell/StaleNotice.tsx'
+import { BookingFields } from './BookingFields.tsx'
+import { DeleteAssignment } from './DeleteAssignment.tsx'
+import { Refused } from './Refused.tsx'
+import { RoomPreview } from './RoomPreview.tsx'
+import type { BookingTarget } from './context.ts'
+import { previewOf } from './preview.ts'
+import { usePlan } from './usePlan.ts'
+import {
+  type BookingValues,
+  assignmentChangesOf,
+  assignmentValues,
+  newAssignmentOf,
+  startingValues,
+} from './values.ts'
+
+interface BookingFormProps {
+  target: BookingTarget
+  onClose: () => void
+  onSplit: () => void
+}
+
+export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
+  const { today } = useSession()
+  const [record, setRecord] = useState(target.assignment)
+  const form = useForm<BookingValues>(startingValues(target, today))
+  const { values } = form
+  const personId = values.kind === 'open' ? null : values.personId
+  const projects = useProjects(values.projectId === null ? [] : [values.projectId])
+  const person = usePeople([personId]).get(personId ?? 0)
+  const project = projects.get(values.projectId ?? 0)
+  const plan = usePlan(personId, values.startDate, record?.id)
+  const preview = plan && previewOf(plan, { ...values, projectEnd: project?.endDate ?? null })
+
+  const { save, saving, failure, forget } = useSave(
+    (typed: BookingValues, key) =>
+      record
+        ? updateAssignment(record.id, record.version, assignmentChangesOf(typed, form.base).input)
+        : createAssignment(newAssignmentOf(typed).input, key),
+    (saved) => {
+      void notify(savedWords(saved, person?.name, project?.name))
+      onClose()
+    },
+  )
+  const refusal = failure && refusalOf(failure)
+  const set = (change: Partial<BookingValues>) => {
+    form.set(change)
+    // What was refused is not what is asked for any more.
+    if (failure && failure.kind !== 'stale') forget()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (record && form.changed.length === 0) return onClose()
+    const { errors } = record ? assignmentChangesOf(values, form.base) : newAssignmentOf(values)
+    form.setErrors(errors)
+    if (Object.keys(errors).length === 0) save(values)
+  }
+  const reload = async () => {
+    if (!record) return
+    const newer = await queryClient.fetchQuery({ ...assignmentOptions(record.id), staleTime: 0 })
+    setRecord(newer)
+    form.rebase(assignmentValues(newer))
+    forget()
+  }
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+      <DialogBody>
+        <BookingFields
+          values={values}
+          set={set}
+          errors={{ ...failure?.fields, ...form.errors }}
+          person={person}
+          project={project}
+        />
+        {refusal && (
+          <Refused refusal={refusal} values={values} person={person} projects={projects} set={set} />
+        )}
+        {!refusal && person && preview && (
+          <RoomPreview preview={preview} values={values} person={person} set={set} />
+        )}
+        {failure?.kind === 'stale' && <StaleNotice onReload={reload} />}
+        {failure && !refusal && failure.kind !== 'stale' && (
+          <FailureNotice failure={failure} fields={Object.keys(values)} />
+        )}
+      </DialogBody>
+      <DialogActions>
+        {record && (
+          <span className="mr-auto flex gap-2">
+            <DeleteAssignment assignment={record} onDeleted={onClose} />
+            <Button onClick={onSplit} disabled={record.startDate === record.endDate}>
+              Split
+            </Button>
+          </span>
+        )}
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" look="primary" busy={saving}>
+          {record ? 'Save' : 'Book'}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}
+
+const savedWords = ({ weeklyHours, role }: Assignment, person?: string, project = 'the project') =>
+  `${person ?? `An open role (${role})`} is on ${project}, ${showHours(weeklyHours)} a week`

@@ -1,0 +1,67 @@
+import type { Person } from '@contract/people.ts'
+import type { Project } from '@contract/projects.ts'
+import { useEffect, useRef } from 'react'
+import type { Refusal } from '../../api/errors.ts'
+import { lengthInDays } from '../../lib/dates.ts'
+import { refusalSummary, violationWords } from '../shell/violationWords.ts'
+import type { Stretch } from './preview.ts'
+import { Remedies } from './Remedies.tsx'
+import { RoomPicture } from './RoomPicture.tsx'
+import type { BookingValues } from './values.ts'
+
+interface RefusedProps {
+  refusal: Refusal
+  values: BookingValues
+  person: Person | undefined
+  projects: ReadonlyMap<number, Project>
+  set: (change: Partial<BookingValues>) => void
+}
+
+const SHOWN = 3
+
+/** Why it was refused, in words and as a picture, and what would work. */
+export function Refused({ refusal, values, person, projects, set }: RefusedProps) {
+  const { violations, largestWeeklyHours, firstStartDate } = refusal
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // In braces: browsers have begun to answer with a promise, which is no cleanup.
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  const stretches: Stretch[] = violations.map((each) => ({
+    ...each,
+    days: lengthInDays(each.startDate, each.endDate),
+  }))
+  const blockers = new Set(violations.flatMap((each) => each.assignments.map(({ projectId }) => projectId)))
+  const names = [...blockers].flatMap((id) => projects.get(id)?.name ?? [])
+  return (
+    <section
+      ref={box}
+      role="alert"
+      aria-label="Refused"
+      className="flex flex-col gap-2 rounded-lg bg-danger-bg px-3 py-2.5 text-xs"
+    >
+      <strong className="font-[620] text-danger">
+        {person?.name ?? 'This person'} has no room for this: {refusalSummary(violations)}
+      </strong>
+      <RoomPicture
+        stretches={stretches}
+        tentative={false}
+        label={violations.slice(0, SHOWN).map(violationWords).join('; ')}
+      />
+      <ul className="flex flex-col gap-0.5">
+        {violations.slice(0, SHOWN).map((violation) => (
+          <li key={violation.startDate}>{violationWords(violation)}</li>
+        ))}
+        {violations.length > SHOWN && <li>and {violations.length - SHOWN} more spans</li>}
+      </ul>
+      {names.length > 0 && <p className="text-soft">Already booked on {names.join(', ')}.</p>}
+      <Remedies
+        largestWeeklyHours={largestWeeklyHours}
+        firstStartDate={firstStartDate}
+        values={values}
+        role={values.role || person?.role}
+        set={set}
+      />
+    </section>
+  )
+}

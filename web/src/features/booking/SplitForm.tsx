@@ -1,0 +1,106 @@
+import type { Assignment, AssignmentSplit } from '@contract/assignments.ts'
+import { type FormEvent, useState } from 'react'
+import { splitAssignment } from '../../api/assignments.ts'
+import { refusalOf } from '../../api/errors.ts'
+import { usePeople } from '../../api/names.ts'
+import { useSession } from '../../api/session.ts'
+import { useSave } from '../../api/useSave.ts'
+import { addDays, isDate, showDate, showSpan } from '../../lib/dates.ts'
+import { Button } from '../../ui/Button.tsx'
+import { DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { notify } from '../../ui/toast.ts'
+import { FailureNotice } from '../shell/FailureNotice.tsx'
+import { PersonPicker } from './pickers.tsx'
+
+interface SplitFormProps {
+  assignment: Assignment
+  onBack: () => void
+  onClose: () => void
+}
+
+type Rest = 'same' | 'other' | 'open'
+
+/** Ends an assignment before a day; the rest stays, goes to someone else or becomes an open role. */
+export function SplitForm({ assignment, onBack, onClose }: SplitFormProps) {
+  const { today } = useSession()
+  const { startDate, endDate } = assignment
+  const [date, setDate] = useState(today > startDate && today <= endDate ? today : addDays(startDate, 1))
+  const [rest, setRest] = useState<Rest>(assignment.personId === null ? 'open' : 'other')
+  const [personId, setPersonId] = useState<number | null>(null)
+  const [errors, setErrors] = useState<{ date?: string; personId?: string }>({})
+  const person = usePeople([personId]).get(personId ?? 0)
+  const { save, saving, failure } = useSave(
+    (input: AssignmentSplit, key) => splitAssignment(assignment.id, input, key),
+    () => {
+      void notify(`Split on ${showDate(date)}`)
+      onClose()
+    },
+  )
+  const inside = isDate(date) && date > startDate && date <= endDate
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const found = {
+      ...(inside ? {} : { date: `Must be after ${showDate(startDate)} and at most ${showDate(endDate)}` }),
+      ...(rest === 'other' && personId === null ? { personId: 'Choose who takes the rest' } : {}),
+    }
+    setErrors(found)
+    if (Object.keys(found).length > 0) return
+    const taker = { same: {}, other: { personId }, open: { personId: null } }[rest]
+    save({ date, ...taker })
+  }
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+      <DialogBody>
+        <p className="text-soft">It runs {showSpan(startDate, endDate)}.</p>
+        <TextField
+          label="First day of the rest"
+          type="date"
+          className="max-w-44"
+          min={addDays(startDate, 1)}
+          max={endDate}
+          value={date}
+          error={errors.date ?? failure?.fields.date}
+          onChange={setDate}
+        />
+        <Segmented
+          label="The rest"
+          showLabel
+          value={rest}
+          options={[
+            { value: 'other', label: 'goes to someone else' },
+            { value: 'open', label: 'becomes an open role' },
+            { value: 'same', label: 'stays' },
+          ]}
+          onChange={setRest}
+        />
+        {rest === 'other' && (
+          <PersonPicker
+            label="Who takes the rest"
+            value={person}
+            error={errors.personId ?? failure?.fields.personId}
+            onChange={setPersonId}
+          />
+        )}
+        {inside && (
+          <p className="text-xs text-soft" aria-live="polite">
+            {showSpan(startDate, addDays(date, -1))}, then {showSpan(date, endDate)}.
+          </p>
+        )}
+        <FailureNotice failure={failure} fields={['date', 'personId']}>
+          {failure && refusalOf(failure) && <p>Choose someone else, or leave the rest open.</p>}
+        </FailureNotice>
+      </DialogBody>
+      <DialogActions>
+        <Button className="mr-auto" onClick={onBack}>
+          Back
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" look="primary" busy={saving}>
+          Split
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

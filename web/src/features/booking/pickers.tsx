@@ -1,0 +1,68 @@
+import type { Person } from '@contract/people.ts'
+import type { Project } from '@contract/projects.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { peopleSearchOptions } from '../../api/people.ts'
+import { projectSearchOptions } from '../../api/projects.ts'
+import { showSpan } from '../../lib/dates.ts'
+import { type Choice, Combobox } from '../../ui/Combobox.tsx'
+import { ProjectDot } from '../../ui/ProjectDot.tsx'
+
+interface PickerProps<T> {
+  label: string
+  value: T | undefined
+  onChange: (id: number | null) => void
+  error?: string
+}
+
+const personChoice = ({ id, name, role }: Person): Choice => ({ id, name, detail: role })
+
+export function PersonPicker({ label, value, onChange, error }: PickerProps<Person>) {
+  const [text, setText] = useState('')
+  const found = useQuery({
+    ...peopleSearchOptions(useDeferredValue(text.trim())),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <Combobox
+      label={label}
+      placeholder="Search by name, role…"
+      error={error}
+      value={value ? personChoice(value) : null}
+      choices={found.data?.results.map(personChoice) ?? []}
+      searching={found.isFetching}
+      failed={found.isError}
+      onSearch={setText}
+      onChange={(choice) => onChange(choice?.id ?? null)}
+    />
+  )
+}
+
+const projectChoice = ({ id, name, client, color }: Project): Choice => ({
+  id,
+  name,
+  detail: client,
+  mark: <ProjectDot color={color} />,
+})
+
+export function ProjectPicker({ label, value, onChange, error }: PickerProps<Project>) {
+  const [text, setText] = useState('')
+  const found = useQuery({
+    ...projectSearchOptions(useDeferredValue(text.trim())),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <Combobox
+      label={label}
+      placeholder="Search by name, client…"
+      error={error}
+      hint={value && `Runs ${showSpan(value.startDate, value.endDate)}`}
+      value={value ? projectChoice(value) : null}
+      choices={found.data?.results.map(projectChoice) ?? []}
+      searching={found.isFetching}
+      failed={found.isError}
+      onSearch={setText}
+      onChange={(choice) => onChange(choice?.id ?? null)}
+    />
+  )
+}

@@ -1,0 +1,100 @@
+import {
+  type Assignment,
+  type AssignmentCreate,
+  type AssignmentUpdate,
+  assignmentCreate,
+  assignmentUpdate,
+} from '@contract/assignments.ts'
+import { parseHours } from '../../lib/format.ts'
+import { type FieldErrors, issuesOf } from '../../lib/validate.ts'
+import type { BookingTarget } from './context.ts'
+
+/** An assignment as typed. */
+export interface BookingValues {
+  kind: 'person' | 'open'
+  personId: number | null
+  projectId: number | null
+  weeklyHours: string
+  startDate: string
+  endDate: string
+  role: string
+  status: Assignment['status']
+  note: string
+}
+
+export const assignmentValues = (assignment: Assignment): BookingValues => ({
+  kind: assignment.personId === null ? 'open' : 'person',
+  personId: assignment.personId,
+  projectId: assignment.projectId,
+  weeklyHours: String(assignment.weeklyHours),
+  startDate: assignment.startDate,
+  endDate: assignment.endDate,
+  role: assignment.role,
+  status: assignment.status,
+  note: assignment.note ?? '',
+})
+
+export const startingValues = (target: BookingTarget, today: string): BookingValues =>
+  target.assignment
+    ? assignmentValues(target.assignment)
+    : {
+        kind: target.open === true ? 'open' : 'person',
+        personId: target.personId ?? null,
+        projectId: target.projectId ?? null,
+        weeklyHours: '',
+        startDate: target.startDate ?? today,
+        endDate: target.endDate ?? '',
+        role: '',
+        status: 'confirmed',
+        note: '',
+      }
+
+function inputOf(values: BookingValues) {
+  const role = values.role.trim()
+  return {
+    personId: values.kind === 'open' ? null : values.personId,
+    projectId: values.projectId,
+    weeklyHours: parseHours(values.weeklyHours),
+    startDate: values.startDate,
+    endDate: values.endDate,
+    // Left out, it is the person's own.
+    ...(role === '' && values.kind === 'person' ? {} : { role }),
+    status: values.status,
+    note: values.note.trim() === '' ? null : values.note.trim(),
+  }
+}
+
+/** What the schema cannot know: that this form asks for a person unless the role is left open. */
+function formIssues(values: BookingValues): FieldErrors {
+  const errors: FieldErrors = {}
+  if (values.kind === 'person' && values.personId === null)
+    errors.personId = 'Choose a person, or leave the role open'
+  if (values.projectId === null) errors.projectId = 'Choose a project'
+  if (values.weeklyHours.trim() === '') errors.weeklyHours = 'Hours a week are needed'
+  if (values.endDate !== '' && values.endDate < values.startDate)
+    errors.endDate = 'Must not be before the first day'
+  return errors
+}
+
+interface Checked<T> {
+  input: T
+  errors: FieldErrors
+}
+
+export function newAssignmentOf(values: BookingValues): Checked<Partial<AssignmentCreate>> {
+  const input = inputOf(values)
+  return {
+    input: input as Partial<AssignmentCreate>,
+    errors: { ...issuesOf(assignmentCreate, input), ...formIssues(values) },
+  }
+}
+
+/** Only what differs from the assignment as it was read. */
+export function assignmentChangesOf(values: BookingValues, base: BookingValues): Checked<AssignmentUpdate> {
+  const now = inputOf(values)
+  const then: Record<string, unknown> = inputOf(base)
+  const input = Object.fromEntries(
+    Object.entries(now).filter(([name, value]) => value !== then[name]),
+  ) as AssignmentUpdate
+  return { input, errors: { ...issuesOf(assignmentUpdate, input), ...formIssues(values) } }
+}

@@ -1,0 +1,134 @@
+import { type Person, type WorkPattern, workPatternCreate, workPatternUpdate } from '@contract/people.ts'
+import { type FormEvent, useState } from 'react'
+import { createPattern, deletePattern, patternsOptions, updatePattern } from '../../api/patterns.ts'
+import { queryClient } from '../../api/queryClient.ts'
+import { useSession } from '../../api/session.ts'
+import { useSave } from '../../api/useSave.ts'
+import { parseHours, showHours } from '../../lib/format.ts'
+import { type FieldErrors, issuesOf } from '../../lib/validate.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { notify } from '../../ui/toast.ts'
+import { FailureNotice } from '../shell/FailureNotice.tsx'
+import { StaleNotice } from '../shell/StaleNotice.tsx'
+import { WeekGrid } from './WeekGrid.tsx'
+
+interface PatternDialogProps {
+  person: Person
+  /** Left out: a new one, which starts as the latest is. */
+  pattern?: WorkPattern
+  latest?: WorkPattern
+  open: boolean
+  onClose: () => void
+}
+
+type Week = WorkPattern['weeks'][number]
+const fullTime: Week = [8, 8, 8, 8, 8, 0, 0]
+const typed = (weeks: readonly Week[]) => weeks.map((week) => week.map(String))
+
+export function PatternDialog(props: PatternDialogProps) {
+  const { person, pattern, open, onClose } = props
+  return (
+    <Dialog
+      title={pattern ? 'Edit work pattern' : 'Add work pattern'}
+      description={`${person.name}'s hours of each day, for 1 to 4 weeks that repeat.`}
+      open={open}
+      onClose={onClose}
+      guarded
+      wide
+    >
+      <PatternForm {...props} />
+    </Dialog>
+  )
+}
+
+function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
+  const { today } = useSession()
+  const [record, setRecord] = useState(pattern)
+  const [startDate, setStartDate] = useState(pattern ? (pattern.startDate ?? '') : today)
+  const [weeks, setWeeks] = useState(typed((pattern ?? latest)?.weeks ?? [fullTime]))
+  const [errors, setErrors] = useState<FieldErrors>({})
+  const first = record?.startDate === null
+  const input = {
+    ...(first ? {} : { startDate }),
+    weeks: weeks.map((week) => week.map(parseHours)) as WeekInput,
+  }
+  const done = (words: string) => () => {
+    void notify(words)
+    onClose()
+  }
+  const write = useSave(
+    (body: typeof input, key) =>
+      record ? updatePattern(record, body) : createPattern(person.id, { startDate, weeks: body.weeks }, key),
+    done(`${person.name}'s work pattern is saved`),
+  )
+  const removal = useSave(deletePattern, done(`${person.name}'s work pattern is deleted`))
+  const failure = write.failure ?? removal.failure
+  const total = input.weeks.flat().reduce((sum, hours) => sum + hours, 0)
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    removal.forget()
+    const found = issuesOf(record ? workPatternUpdate : workPatternCreate, input)
+    setErrors(found)
+    if (Object.keys(found).length === 0) write.save(input)
+  }
+  const reload = async () => {
+    const all = await queryClient.fetchQuery({ ...patternsOptions(person.id), staleTime: 0 })
+    setRecord(all.find(({ id }) => id === record?.id) ?? record)
+    write.forget()
+    removal.forget()
+  }
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+      <DialogBody>
+        {first ? (
+          <p className="text-soft">The first pattern: it holds from the start, until the next begins.</p>
+        ) : (
+          <TextField
+            label="From"
+            type="date"
+            className="max-w-44"
+            value={startDate}
+            error={errors.startDate ?? failure?.fields.startDate}
+            onChange={setStartDate}
+          />
+        )}
+        <WeekGrid weeks={weeks} onChange={setWeeks} errors={{ ...failure?.fields, ...errors }} />
+        <p className="text-xs text-soft" aria-live="polite">
+          {Number.isNaN(total)
+            ? 'Some hours are not numbers yet.'
+            : `${showHours(Math.round((total / weeks.length) * 100) / 100)} a week`}
+        </p>
+        {failure?.kind === 'stale' ? (
+          <StaleNotice onReload={reload} />
+        ) : (
+          <FailureNotice failure={failure} fields={['startDate']} />
+        )}
+      </DialogBody>
+      <DialogActions>
+        {record && !first && (
+          <span className="mr-auto">
+            <Button
+              look="danger"
+              busy={removal.saving}
+              onClick={() => {
+                write.forget()
+                removal.save(record)
+              }}
+            >
+              Delete
+            </Button>
+          </span>
+        )}
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" look="primary" busy={write.saving}>
+          {record ? 'Save' : 'Add pattern'}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}
+
+type WeekInput = [number, number, number, number, number, number, number][]

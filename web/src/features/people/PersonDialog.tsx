@@ -1,0 +1,96 @@
+import type { Person } from '@contract/people.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { createPerson, personOptions, updatePerson } from '../../api/people.ts'
+import { useSession } from '../../api/session.ts'
+import { useSave } from '../../api/useSave.ts'
+import { groupNamesOptions } from '../../api/utilization.ts'
+import { useForm } from '../../lib/useForm.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { notify } from '../../ui/toast.ts'
+import { FailureNotice } from '../shell/FailureNotice.tsx'
+import { StaleNotice } from '../shell/StaleNotice.tsx'
+import { PersonFields } from './PersonFields.tsx'
+import { type PersonValues, emptyPerson, newPersonOf, personChangesOf, personValues } from './personValues.ts'
+
+interface PersonDialogProps {
+  /** Left out: a new one. */
+  person?: Person
+  open: boolean
+  onClose: () => void
+  onCreated?: (person: Person) => void
+}
+
+export function PersonDialog(props: PersonDialogProps) {
+  const { person, open, onClose } = props
+  return (
+    <Dialog
+      title={person ? `Edit ${person.name}` : 'Add a person'}
+      open={open}
+      onClose={onClose}
+      guarded
+      wide
+    >
+      <PersonForm {...props} />
+    </Dialog>
+  )
+}
+
+function PersonForm({ person, onClose, onCreated }: PersonDialogProps) {
+  const { today } = useSession()
+  const queryClient = useQueryClient()
+  const [record, setRecord] = useState(person)
+  const form = useForm<PersonValues>(person ? personValues(person) : emptyPerson(today))
+  const departments = useQuery(groupNamesOptions('department', today)).data ?? []
+  const roles = useQuery(groupNamesOptions('role', today)).data ?? []
+  const { save, saving, failure } = useSave(
+    (values: PersonValues, key) =>
+      record
+        ? updatePerson(record, personChangesOf(values, form.changed).input)
+        : createPerson(newPersonOf(values).input, key),
+    (saved) => {
+      void notify(record ? `${saved.name} is saved` : `${saved.name} is added`)
+      onClose()
+      if (!record) onCreated?.(saved)
+    },
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (record && form.changed.length === 0) return onClose()
+    const { errors } = record ? personChangesOf(form.values, form.changed) : newPersonOf(form.values)
+    form.setErrors(errors)
+    if (Object.keys(errors).length === 0) save(form.values)
+  }
+  const reload = async () => {
+    if (!record) return
+    const newer = await queryClient.fetchQuery({ ...personOptions(record.id), staleTime: 0 })
+    setRecord(newer)
+    form.rebase(personValues(newer))
+  }
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+      <DialogBody>
+        <PersonFields
+          values={form.values}
+          set={form.set}
+          errors={{ ...failure?.fields, ...form.errors }}
+          departments={departments}
+          roles={roles}
+          isNew={!record}
+        />
+        {failure?.kind === 'stale' ? (
+          <StaleNotice onReload={reload} />
+        ) : (
+          <FailureNotice failure={failure} fields={Object.keys(form.values)} />
+        )}
+      </DialogBody>
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" look="primary" busy={saving}>
+          {record ? 'Save' : 'Add person'}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

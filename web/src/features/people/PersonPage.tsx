@@ -1,0 +1,103 @@
+import type { Person } from '@contract/people.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Suspense, lazy, useState } from 'react'
+import { deletePerson, personOptions } from '../../api/people.ts'
+import { useSession } from '../../api/session.ts'
+import { addDays, showDate } from '../../lib/dates.ts'
+import { showHours } from '../../lib/format.ts'
+import { paths } from '../../paths.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Fact, Facts, RecordPage } from '../../ui/Page.tsx'
+import { notify } from '../../ui/toast.ts'
+import { Assignments } from '../booking/Assignments.tsx'
+import { useBook } from '../booking/context.ts'
+import { DeleteRecord } from '../shell/DeleteRecord.tsx'
+import { NotFoundPage } from '../shell/NotFoundPage.tsx'
+import { QueryError } from '../shell/QueryError.tsx'
+import { Starting } from '../shell/Starting.tsx'
+import { toFailure } from '../../api/errors.ts'
+import { Patterns } from './Patterns.tsx'
+import { Year } from './Year.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+
+const PersonDialog = lazy(async () => ({ default: (await import('./PersonDialog.tsx')).PersonDialog }))
+
+export function PersonPage() {
+  const { personId } = useParams({ from: '/app/people/$personId' })
+  const person = useQuery(personOptions(Number(personId)))
+  if (person.isPending) return <Starting />
+  if (person.data) return <OnePerson person={person.data} />
+  if (toFailure(person.error).kind === 'notFound') return <NotFoundPage />
+  return <QueryError error={person.error} retry={() => void person.refetch()} />
+}
+
+function OnePerson({ person }: { person: Person }) {
+  const { today } = useSession()
+  const navigate = useNavigate()
+  const book = useBook()
+  const [editing, setEditing] = useState(0)
+  const [open, setOpen] = useState(false)
+  const start = today < person.hireDate ? person.hireDate : today
+  return (
+    <RecordPage
+      name={person.name}
+      title={person.name}
+      back={
+        <Link {...paths.people()} className="no-underline hover:underline">
+          People
+        </Link>
+      }
+      subtitle={`${person.role} · ${person.department}`}
+      actions={
+        <>
+          <DeleteRecord
+            name={person.name}
+            remove={(cascade) => deletePerson(person.id, cascade)}
+            onDeleted={() => {
+              void notify(`${person.name} is deleted`)
+              void navigate(paths.people())
+            }}
+          />
+          <Button
+            onClick={() => {
+              setEditing((key) => key + 1)
+              setOpen(true)
+            }}
+          >
+            Edit
+          </Button>
+          <Button
+            look="primary"
+            onClick={() => book({ personId: person.id, startDate: start, endDate: addDays(start, 27) })}
+          >
+            <Icon name="plus" size={14} />
+            Book
+          </Button>
+        </>
+      }
+    >
+      <Facts>
+        <Fact label="Hours a week">{showHours(person.weeklyCapacity)}</Fact>
+        <Fact label="At work since">{showDate(person.hireDate)}</Fact>
+        {person.endDate && <Fact label="Last day">{showDate(person.endDate)}</Fact>}
+        <Fact label="Email">
+          <a href={`mailto:${person.email}`} className="no-underline hover:underline">
+            {person.email}
+          </a>
+        </Fact>
+        {person.location && <Fact label="Location">{person.location}</Fact>}
+        {person.skills.length > 0 && <Fact label="Skills">{person.skills.join(', ')}</Fact>}
+      </Facts>
+      {person.notes && <p className="max-w-prose whitespace-pre-line text-soft">{person.notes}</p>}
+      <Year person={person} today={today} />
+      <Assignments of={{ personId: person.id }} />
+      <Patterns person={person} />
+      <Suspense>
+        {editing > 0 && (
+          <PersonDialog key={editing} person={person} open={open} onClose={() => setOpen(false)} />
+        )}
+      </Suspense>
+    </RecordPage>
+  )
+}

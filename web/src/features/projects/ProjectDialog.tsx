@@ -1,0 +1,118 @@
+import type { Project } from '@contract/projects.ts'
+import { type FormEvent, useState } from 'react'
+import { createProject, projectOptions, updateProject } from '../../api/projects.ts'
+import { queryClient } from '../../api/queryClient.ts'
+import { useSession } from '../../api/session.ts'
+import { useSave } from '../../api/useSave.ts'
+import { useForm } from '../../lib/useForm.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { SelectField, TextField } from '../../ui/Field.tsx'
+import { notify } from '../../ui/toast.ts'
+import { FailureNotice } from '../shell/FailureNotice.tsx'
+import { OutsideDates } from './OutsideDates.tsx'
+import { StaleNotice } from '../shell/StaleNotice.tsx'
+import { ColorField } from './ColorField.tsx'
+import {
+  type ProjectValues,
+  emptyProject,
+  newProjectOf,
+  projectChangesOf,
+  projectValues,
+} from './projectValues.ts'
+import { statusOptions } from './status.ts'
+
+interface ProjectDialogProps {
+  /** Left out: a new one. */
+  project?: Project
+  open: boolean
+  onClose: () => void
+  onCreated?: (project: Project) => void
+}
+
+export function ProjectDialog(props: ProjectDialogProps) {
+  const { project, open, onClose } = props
+  return (
+    <Dialog
+      title={project ? `Edit ${project.name}` : 'Add a project'}
+      open={open}
+      onClose={onClose}
+      guarded
+      wide
+    >
+      <ProjectForm {...props} />
+    </Dialog>
+  )
+}
+
+function ProjectForm({ project, onClose, onCreated }: ProjectDialogProps) {
+  const { today } = useSession()
+  const [record, setRecord] = useState(project)
+  const form = useForm<ProjectValues>(project ? projectValues(project) : emptyProject(today))
+  const { values, set } = form
+  const { save, saving, failure } = useSave(
+    (typed: ProjectValues, key) =>
+      record
+        ? updateProject(record, projectChangesOf(typed, form.changed).input)
+        : createProject(newProjectOf(typed).input, key),
+    (saved) => {
+      void notify(record ? `${saved.name} is saved` : `${saved.name} is added`)
+      onClose()
+      if (!record) onCreated?.(saved)
+    },
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (record && form.changed.length === 0) return onClose()
+    const { errors } = record ? projectChangesOf(values, form.changed) : newProjectOf(values)
+    form.setErrors(errors)
+    if (Object.keys(errors).length === 0) save(values)
+  }
+  const reload = async () => {
+    if (!record) return
+    const newer = await queryClient.fetchQuery({ ...projectOptions(record.id), staleTime: 0 })
+    setRecord(newer)
+    form.rebase(projectValues(newer))
+  }
+  const errors = { ...failure?.fields, ...form.errors }
+  const field = (name: keyof ProjectValues) => ({
+    name,
+    value: values[name],
+    error: errors[name],
+    onChange: (value: string) => set({ [name]: value }),
+  })
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+      <DialogBody>
+        <div className="grid gap-3.5 sm:grid-cols-2">
+          <TextField label="Name" {...field('name')} />
+          <TextField label="Client" {...field('client')} />
+          <TextField label="First day" type="date" {...field('startDate')} />
+          <TextField label="Last day" type="date" optional hint="Left out: open" {...field('endDate')} />
+          <TextField label="Estimated hours" inputMode="decimal" optional {...field('estimatedHours')} />
+          <SelectField
+            label="Status"
+            value={values.status}
+            options={statusOptions}
+            error={errors.status}
+            onChange={(status) => set({ status })}
+          />
+          <ColorField value={values.color} onChange={(color) => set({ color })} />
+        </div>
+        {failure?.kind === 'stale' ? (
+          <StaleNotice onReload={reload} />
+        ) : (
+          <FailureNotice failure={failure} fields={Object.keys(values)}>
+            <OutsideDates assignments={failure?.problem?.assignments} />
+          </FailureNotice>
+        )}
+      </DialogBody>
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" look="primary" busy={saving}>
+          {record ? 'Save' : 'Add project'}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

@@ -1,0 +1,111 @@
+import type { Project } from '@contract/projects.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Suspense, lazy, useState } from 'react'
+import { toFailure } from '../../api/errors.ts'
+import { deleteProject, projectOptions } from '../../api/projects.ts'
+import { useSession } from '../../api/session.ts'
+import { addDays, showDate, showSpan } from '../../lib/dates.ts'
+import { showHours } from '../../lib/format.ts'
+import { paths } from '../../paths.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Fact, Facts, RecordPage } from '../../ui/Page.tsx'
+import { ProjectDot } from '../../ui/ProjectDot.tsx'
+import { notify } from '../../ui/toast.ts'
+import { Assignments } from '../booking/Assignments.tsx'
+import { useBook } from '../booking/context.ts'
+import { DeleteRecord } from '../shell/DeleteRecord.tsx'
+import { NotFoundPage } from '../shell/NotFoundPage.tsx'
+import { QueryError } from '../shell/QueryError.tsx'
+import { Starting } from '../shell/Starting.tsx'
+import { statusNames } from './status.ts'
+import { Icon } from '../../ui/Icon.tsx'
+
+const ProjectDialog = lazy(async () => ({ default: (await import('./ProjectDialog.tsx')).ProjectDialog }))
+const ShiftDialog = lazy(async () => ({ default: (await import('./ShiftDialog.tsx')).ShiftDialog }))
+
+export function ProjectPage() {
+  const { projectId } = useParams({ from: '/app/projects/$projectId' })
+  const project = useQuery(projectOptions(Number(projectId)))
+  if (project.isPending) return <Starting />
+  if (project.data) return <OneProject project={project.data} />
+  if (toFailure(project.error).kind === 'notFound') return <NotFoundPage />
+  return <QueryError error={project.error} retry={() => void project.refetch()} />
+}
+
+type Opened = { dialog: 'edit' | 'move'; key: number; open: boolean }
+
+function OneProject({ project }: { project: Project }) {
+  const { today } = useSession()
+  const navigate = useNavigate()
+  const book = useBook()
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const show = (dialog: Opened['dialog']) =>
+    setOpened((last) => ({ dialog, key: (last?.key ?? 0) + 1, open: true }))
+  const close = () => setOpened((last) => last && { ...last, open: false })
+  const start = today < project.startDate ? project.startDate : today
+  const end = addDays(start, 27)
+  return (
+    <RecordPage
+      name={project.name}
+      title={
+        <>
+          <ProjectDot color={project.color} />
+          {project.name}
+        </>
+      }
+      back={
+        <Link {...paths.projects()} className="no-underline hover:underline">
+          Projects
+        </Link>
+      }
+      subtitle={`${project.client} · ${showSpan(project.startDate, project.endDate)}`}
+      actions={
+        <>
+          <DeleteRecord
+            name={project.name}
+            remove={(cascade) => deleteProject(project.id, cascade)}
+            onDeleted={() => {
+              void notify(`${project.name} is deleted`)
+              void navigate(paths.projects())
+            }}
+          />
+          <Button onClick={() => show('move')}>Move</Button>
+          <Button onClick={() => show('edit')}>Edit</Button>
+          <Button
+            look="primary"
+            onClick={() =>
+              book({
+                projectId: project.id,
+                startDate: start,
+                endDate: project.endDate !== null && project.endDate < end ? project.endDate : end,
+              })
+            }
+          >
+            <Icon name="plus" size={14} />
+            Book
+          </Button>
+        </>
+      }
+    >
+      <Facts>
+        <Fact label="Client">{project.client}</Fact>
+        <Fact label="First day">{showDate(project.startDate)}</Fact>
+        <Fact label="Last day">{project.endDate ? showDate(project.endDate) : 'Open'}</Fact>
+        <Fact label="Estimated">
+          {project.estimatedHours === null ? '–' : showHours(project.estimatedHours)}
+        </Fact>
+        <Fact label="Status">{statusNames[project.status]}</Fact>
+      </Facts>
+      <Assignments of={{ projectId: project.id }} />
+      <Suspense>
+        {opened?.dialog === 'edit' && (
+          <ProjectDialog key={opened.key} project={project} open={opened.open} onClose={close} />
+        )}
+        {opened?.dialog === 'move' && (
+          <ShiftDialog key={opened.key} project={project} open={opened.open} onClose={close} />
+        )}
+      </Suspense>
+    </RecordPage>
+  )
+}

@@ -1,0 +1,119 @@
+import type { Project } from '@contract/projects.ts'
+import { type FormEvent, useState } from 'react'
+import { shiftProject } from '../../api/projects.ts'
+import { useSession } from '../../api/session.ts'
+import { useSave } from '../../api/useSave.ts'
+import { addDays, showSpan } from '../../lib/dates.ts'
+import { plural } from '../../lib/format.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { notify } from '../../ui/toast.ts'
+import { FailureNotice } from '../shell/FailureNotice.tsx'
+
+interface ShiftDialogProps {
+  project: Project
+  open: boolean
+  onClose: () => void
+}
+
+/** Moves a project with its team by whole days. */
+export function ShiftDialog({ project, open, onClose }: ShiftDialogProps) {
+  return (
+    <Dialog
+      title={`Move ${project.name}`}
+      description="Its assignments move along, each by the same number of days."
+      open={open}
+      onClose={onClose}
+      guarded
+    >
+      <ShiftForm project={project} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+const wholeDays = (text: string) => (/^\s*\d{1,5}\s*$/.test(text) ? Number(text) : Number.NaN)
+
+function ShiftForm({ project, onClose }: Omit<ShiftDialogProps, 'open'>) {
+  const { today } = useSession()
+  const [typed, setTyped] = useState('7')
+  const [direction, setDirection] = useState<'later' | 'earlier'>('later')
+  const [scope, setScope] = useState<'all' | 'from'>('all')
+  const [fromDate, setFromDate] = useState(today)
+  const [error, setError] = useState<string>()
+  const days = wholeDays(typed) * (direction === 'later' ? 1 : -1)
+  const { save, saving, failure } = useSave(
+    (input: { days: number; fromDate?: string }, key) => shiftProject(project.id, input, key),
+    ({ assignments }) => {
+      void notify(`${project.name} is moved, with ${plural(assignments.length, 'assignment')}`)
+      onClose()
+    },
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (Number.isNaN(days) || days === 0) return setError('Must be a whole number of days')
+    setError(undefined)
+    save(scope === 'all' ? { days } : { days, fromDate })
+  }
+  const start = scope === 'all' ? project.startDate : undefined
+  const end = project.endDate && !Number.isNaN(days) ? addDays(project.endDate, days) : project.endDate
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+      <DialogBody>
+        <div className="flex items-start gap-3">
+          <TextField
+            label="Days"
+            inputMode="numeric"
+            className="w-24"
+            value={typed}
+            error={error ?? failure?.fields.days}
+            onChange={setTyped}
+          />
+          <Segmented
+            label="Direction"
+            showLabel
+            value={direction}
+            options={[
+              { value: 'later', label: 'Later' },
+              { value: 'earlier', label: 'Earlier' },
+            ]}
+            onChange={setDirection}
+          />
+        </div>
+        <Segmented
+          label="What moves"
+          showLabel
+          value={scope}
+          options={[
+            { value: 'all', label: 'All of it' },
+            { value: 'from', label: 'Only what starts from' },
+          ]}
+          onChange={setScope}
+        />
+        {scope === 'from' && (
+          <TextField
+            label="First day that moves"
+            type="date"
+            className="max-w-44"
+            value={fromDate}
+            error={failure?.fields.fromDate}
+            onChange={setFromDate}
+          />
+        )}
+        {!Number.isNaN(days) && (
+          <p className="text-xs text-soft" aria-live="polite">
+            The project would run {showSpan(start ? addDays(start, days) : project.startDate, end)}.
+          </p>
+        )}
+        <FailureNotice failure={failure} fields={['days', 'fromDate']} />
+      </DialogBody>
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" look="primary" busy={saving}>
+          Move project
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

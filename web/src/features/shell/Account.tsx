@@ -1,0 +1,34 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { signOut, useSession } from '../../api/session.ts'
+import { paths } from '../../paths.ts'
+import { IconButton } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+
+/** Who is signed in, and the way out. */
+export function Account() {
+  const { user } = useSession()
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const leave = useMutation({
+    mutationFn: signOut,
+    // Signed out or not reached: either way nothing of the plan stays in this browser.
+    onSettled: async () => {
+      await navigate(paths.signIn())
+      queryClient.clear()
+    },
+  })
+  return (
+    <div className="flex items-center gap-1 md:pl-2.5">
+      <div className="min-w-0 flex-1 max-md:sr-only">
+        <p className="truncate font-[550]">{user.name}</p>
+        <p className="truncate text-2xs text-faint" title={user.email}>
+          {user.role}
+        </p>
+      </div>
+      <IconButton label="Sign out" onClick={() => leave.mutate()} disabled={leave.isPending}>
+        <Icon name="leave" size={15} />
+      </IconButton>
+    </div>
+  )
+}

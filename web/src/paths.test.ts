@@ -1,0 +1,58 @@
+import { QueryClient } from '@tanstack/react-query'
+import { createMemoryHistory } from '@tanstack/react-router'
+import { expect, test } from 'vitest'
+import { paths } from './paths.ts'
+import { makeRouter } from './routes.tsx'
+import { peopleSearch, projectsSearch, scheduleSearch, signInSearch } from './search.ts'
+
+test('every address of the app', () => {
+  const router = makeRouter(new QueryClient(), createMemoryHistory({ initialEntries: ['/'] }))
+  const all = {
+    signIn: paths.signIn(),
+    signInAndBack: paths.signIn('/people?q=ada'),
+    schedule: paths.schedule(),
+    scheduleOf: paths.schedule({ from: '2026-11-16', by: 'role', q: '42', department: 'R & D' }),
+    people: paths.people(),
+    newPerson: paths.people({ new: 'true' }),
+    person: paths.person(7),
+    projects: paths.projects({ status: 'done', sort: '-name' }),
+    project: paths.project(7),
+  }
+  const addresses = Object.entries(all).map(([name, path]) => [name, router.buildLocation(path).href])
+  expect(Object.fromEntries(addresses)).toMatchInlineSnapshot(`
+    {
+      "newPerson": "/people?new=true",
+      "people": "/people",
+      "person": "/people/7",
+      "project": "/projects/7",
+      "projects": "/projects?status=done&sort=-name",
+      "schedule": "/",
+      "scheduleOf": "/?from=2026-11-16&by=role&q=42&department=R+%26+D",
+      "signIn": "/sign-in",
+      "signInAndBack": "/sign-in?next=%2Fpeople%3Fq%3Dada",
+    }
+  `)
+})
+
+const none = (search: object) => Object.values(search).every((value) => value === undefined)
+
+test('parameters that make no sense are left out', () => {
+  const nonsense = {
+    from: '2026-02-30x',
+    weeks: '900',
+    by: 'name',
+    q: ' ',
+    sort: 'password',
+    status: 1,
+    who: [],
+    new: 'no',
+    next: 7,
+  }
+  for (const search of [scheduleSearch, peopleSearch, projectsSearch, signInSearch])
+    expect(none(search(nonsense))).toBe(true)
+  expect(scheduleSearch({ from: '2026-11-16', weeks: '52', q: ' ada ' })).toMatchObject({
+    from: '2026-11-16',
+    weeks: '52',
+    q: 'ada',
+  })
+})

@@ -1,0 +1,101 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type RouterHistory,
+} from '@tanstack/react-router'
+import { toFailure } from './api/errors.ts'
+import { sessionOptions } from './api/session.ts'
+import { FailingPage } from './features/shell/FailingPage.tsx'
+import { NotFoundPage } from './features/shell/NotFoundPage.tsx'
+import { RootLayout } from './features/shell/RootLayout.tsx'
+import { Starting } from './features/shell/Starting.tsx'
+import { paths } from './paths.ts'
+import { readQuery, writeQuery } from './lib/query.ts'
+import { peopleSearch, projectsSearch, scheduleSearch, signInSearch } from './search.ts'
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: RootLayout })
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('./features/session/SignInPage.tsx'), 'SignInPage'),
+})
+
+/** Everything behind the sign-in. */
+const appRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'app',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(sessionOptions)
+    } catch (error) {
+      if (toFailure(error).kind !== 'signedOut') throw error
+      throw redirect({ ...paths.signIn(location.href === '/' ? undefined : location.href), replace: true })
+    }
+  },
+  component: lazyRouteComponent(() => import('./features/shell/Shell.tsx'), 'Shell'),
+})
+
+const scheduleRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/',
+  validateSearch: scheduleSearch,
+  component: lazyRouteComponent(() => import('./features/schedule/SchedulePage.tsx'), 'SchedulePage'),
+})
+
+const peopleRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('./features/people/PeoplePage.tsx'), 'PeoplePage'),
+})
+
+const personRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('./features/people/PersonPage.tsx'), 'PersonPage'),
+})
+
+const projectsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/projects',
+  validateSearch: projectsSearch,
+  component: lazyRouteComponent(() => import('./features/projects/ProjectsPage.tsx'), 'ProjectsPage'),
+})
+
+const projectRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/projects/$projectId',
+  component: lazyRouteComponent(() => import('./features/projects/ProjectPage.tsx'), 'ProjectPage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  appRoute.addChildren([scheduleRoute, peopleRoute, personRoute, projectsRoute, projectRoute]),
+])
+
+export const makeRouter = (queryClient: QueryClient, history?: RouterHistory) =>
+  createRouter({
+    routeTree,
+    history,
+    context: { queryClient },
+    parseSearch: readQuery,
+    stringifySearch: writeQuery,
+    defaultPreload: 'intent',
+    defaultPendingComponent: Starting,
+    defaultPendingMs: 200,
+    defaultErrorComponent: FailingPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: false,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

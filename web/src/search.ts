@@ -1,0 +1,61 @@
+import { isDate } from './lib/dates.ts'
+import type { PeopleView, ProjectsView, ScheduleView } from './paths.ts'
+
+// What an address may say. A parameter that makes no sense is left out rather than refused: an old or mistyped
+// address still opens its page. By hand, because a schema library here would be a tenth of the first load.
+
+type Raw = Record<string, unknown>
+
+const LONGEST = 200
+
+const text = (value: unknown) =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST ? value.trim() : undefined
+
+const date = (value: unknown) =>
+  typeof value === 'string' && isDate(value) && value >= '2000-01-01' && value <= '2199-12-31'
+    ? value
+    : undefined
+
+const oneOf =
+  <const V extends string>(...values: readonly V[]) =>
+  (value: unknown): V | undefined =>
+    values.find((each) => each === value)
+
+const weeks = oneOf('13', '52')
+const by = oneOf('department', 'role', 'project')
+const show = oneOf('free')
+const who = oneOf('everyone', 'left')
+const status = oneOf('planned', 'active', 'done', 'cancelled')
+const yes = oneOf('true')
+
+const sortBy = (...fields: string[]) => oneOf(...fields, ...fields.map((field) => `-${field}`))
+const peopleSort = sortBy('name', 'email', 'department', 'role', 'hireDate')
+const projectsSort = sortBy('name', 'client', 'startDate', 'endDate', 'status')
+
+export const signInSearch = (raw: Raw): { next?: string } => ({ next: text(raw.next) })
+
+export const scheduleSearch = (raw: Raw): ScheduleView => ({
+  from: date(raw.from),
+  weeks: weeks(raw.weeks),
+  by: by(raw.by),
+  show: show(raw.show),
+  q: text(raw.q),
+  department: text(raw.department),
+  role: text(raw.role),
+})
+
+export const peopleSearch = (raw: Raw): PeopleView => ({
+  q: text(raw.q),
+  department: text(raw.department),
+  role: text(raw.role),
+  who: who(raw.who),
+  sort: peopleSort(raw.sort),
+  new: yes(raw.new),
+})
+
+export const projectsSearch = (raw: Raw): ProjectsView => ({
+  q: text(raw.q),
+  status: status(raw.status),
+  sort: projectsSort(raw.sort),
+  new: yes(raw.new),
+})

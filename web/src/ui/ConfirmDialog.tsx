@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { Button } from './Button.tsx'
+import { Dialog, DialogActions, DialogBody } from './Dialog.tsx'
+
+interface ConfirmDialogProps {
+  title: string
+  /** What the button does, in its own words: "Delete Ada Okafor". */
+  action: string
+  open: boolean
+  busy: boolean
+  onConfirm: () => void
+  onClose: () => void
+  children: ReactNode
+}
+
+/** Asks before something is gone. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, action, open, busy, onConfirm, onClose, children } = props
+  return (
+    <Dialog title={title} open={open} onClose={onClose}>
+      <DialogBody>{children}</DialogBody>
+      <DialogActions>
+        <Button onClick={onClose}>Keep</Button>
+        <Button look="danger" busy={busy} onClick={onConfirm}>
+          {action}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

@@ -1,0 +1,67 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import type { ReactNode, RefObject } from 'react'
+import { Icon } from './Icon.tsx'
+
+interface DialogProps {
+  title: string
+  description?: ReactNode
+  open: boolean
+  onClose: () => void
+  /** Has typing in it: a click beside it must not throw that away. */
+  guarded?: boolean
+  wide?: boolean
+  initialFocus?: RefObject<HTMLElement | null>
+  children: ReactNode
+}
+
+/** A dialog in the middle; on a phone a sheet from below. */
+export function Dialog(props: DialogProps) {
+  const { title, description, open, onClose, guarded, wide, initialFocus, children } = props
+  return (
+    <Base.Root
+      open={open}
+      disablePointerDismissal={guarded}
+      onOpenChange={(next) => {
+        if (!next) onClose()
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Viewport className="fixed inset-0 flex items-end justify-center sm:items-start sm:px-4 sm:pt-[8vh]">
+          <Base.Popup
+            initialFocus={initialFocus}
+            className={`flex max-h-[92dvh] w-full flex-col rounded-t-xl border border-line bg-raised shadow-pop outline-none transition-[translate,opacity] duration-150 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:max-h-[84dvh] sm:rounded-xl ${wide === true ? 'sm:max-w-[640px]' : 'sm:max-w-[460px]'}`}
+          >
+            <header className="flex items-start gap-3 px-5 pt-4 pb-1">
+              <div className="min-w-0 flex-1">
+                <Base.Title className="text-lg">{title}</Base.Title>
+                {description && <Base.Description className="text-soft">{description}</Base.Description>}
+              </div>
+              <Base.Close
+                aria-label="Close"
+                className="-mr-2 inline-flex size-[30px] items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink pointer-coarse:size-[38px]"
+              >
+                <Icon name="close" size={16} />
+              </Base.Close>
+            </header>
+            {children}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+/** The part of a dialog that scrolls. */
+export function DialogBody({ children }: { children: ReactNode }) {
+  return <div className="flex min-h-0 flex-1 flex-col gap-3.5 overflow-y-auto px-5 py-3">{children}</div>
+}
+
+/** The buttons of a dialog: what it is for last, on the right. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return (
+    <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line-soft px-5 py-3">
+      {children}
+    </footer>
+  )
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+
+interface RecordPageProps {
+  title: ReactNode
+  /** For the window. */
+  name: string
+  back: ReactNode
+  subtitle: ReactNode
+  actions: ReactNode
+  children: ReactNode
+}
+
+/** The page of one record: what it is, what can be done with it, its parts below. */
+export function RecordPage({ title, name, back, subtitle, actions, children }: RecordPageProps) {
+  return (
+    <main className="h-full overflow-y-auto">
+      <title>{`${name} · Workload`}</title>
+      <div className="mx-auto flex max-w-[1120px] flex-col gap-7 px-4 pt-3 pb-12 sm:px-6">
+        <header className="flex flex-wrap items-end gap-x-4 gap-y-3">
+          <div className="min-w-0 flex-1 basis-64">
+            <div className="mb-2 text-xs text-faint">{back}</div>
+            <h1 className="flex items-center gap-2.5 text-xl">{title}</h1>
+            <p className="mt-0.5 text-soft">{subtitle}</p>
+          </div>
+          <div className="flex flex-wrap items-center gap-2">{actions}</div>
+        </header>
+        {children}
+      </div>
+    </main>
+  )
+}
+
+interface SectionProps {
+  title: string
+  actions?: ReactNode
+  children: ReactNode
+}
+
+export function Section({ title, actions, children }: SectionProps) {
+  return (
+    <section aria-label={title} className="flex flex-col gap-2">
+      <div className="flex min-h-[30px] items-center gap-3">
+        <h2 className="text-base">{title}</h2>
+        <div className="ml-auto flex items-center gap-2">{actions}</div>
+      </div>
+      {children}
+    </section>
+  )
+}
+
+interface FactProps {
+  label: string
+  children: ReactNode
+}
+
+/** One figure of a record, named. */
+export function Fact({ label, children }: FactProps) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-2xs text-faint">{label}</dt>
+      <dd className="truncate">{children}</dd>
+    </div>
+  )
+}
+
+export function Facts({ children }: { children: ReactNode }) {
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-y border-line-soft py-3.5 sm:grid-cols-4 lg:grid-cols-6">
+      {children}
+    </dl>
+  )
+}

@@ -1,0 +1,5 @@
+/** Confirms that something was done. The toasts are loaded with the first of them. */
+export async function notify(message: string): Promise<void> {
+  const { showToast } = await import('./Toaster.tsx')
+  showToast(message)
+}
