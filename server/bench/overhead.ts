@@ -166,7 +166,7 @@ export async function measureOverhead(databaseUrl: string, today: string): Promi
 
 /** Bookings of people who are free in the months to come. */
 async function bookings(pool: pg.Pool, today: string) {
-  const [startDate, endDate] = [addDays(today, 200), addDays(today, 255)]
+  const [startDate, endDate] = [addDays(today, 400), addDays(today, 455)]
   const { rows: people } = await pool.query<{ id: string }>(
     `select id from people p where end_date is null and hire_date <= $1 and id > 2200 and not exists (
       select from assignments a where a.person_id = p.id and a.end_date >= $1 and a.start_date <= $2) order by id`,

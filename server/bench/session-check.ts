@@ -9,8 +9,8 @@ import { median } from './measure.ts'
 import type { Measure } from './report.ts'
 import type { Told } from './session-check-server.ts'
 
-const ROUNDS = 9
-const REQUESTS = 400
+const ROUNDS = 7
+const REQUESTS = 300
 const AT_ONCE = 8
 const script = fileURLToPath(new URL('session-check-server.ts', import.meta.url))
 
@@ -20,11 +20,17 @@ interface Running {
 }
 
 async function told(child: ChildProcess): Promise<{ port?: number; cpuMs?: number }> {
-  const exited = once(child, 'exit').then(([code]) => {
+  const done = new AbortController()
+  const { signal } = done
+  const exited = once(child, 'exit', { signal }).then(([code]) => {
     throw new Error(`The server of the session check ended with ${code}`)
   })
-  const [answer] = (await Promise.race([once(child, 'message'), exited])) as [Told]
-  return answer
+  try {
+    const [answer] = (await Promise.race([once(child, 'message', { signal }), exited])) as [Told]
+    return answer
+  } finally {
+    done.abort()
+  }
 }
 
 async function start(databaseUrl: string, mode: 'checked' | 'constant'): Promise<Running> {

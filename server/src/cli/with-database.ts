@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
+import { DrizzleQueryError } from 'drizzle-orm'
 import { Pool, type PoolConfig } from 'pg'
 import { loadConfig } from '../config.ts'
 import { ownerPool } from '../db/client.ts'
 import { hasDatabase } from '../db/data-folder.ts'
 import { startEmbedded } from '../db/embedded.ts'
+import { databaseProblem } from '../db/errors.ts'
 import { StartupError } from '../startup-error.ts'
 
 /** Runs work over a pool that is closed afterwards. */
@@ -41,6 +43,8 @@ export function withDatabase<T>(mustExist: boolean, use: (pool: Pool) => Promise
 export function reasonOf(error: unknown): string {
   // No address answered: Node puts one error for each into an AggregateError without a message.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error
+  // Drizzle's own message shows the query with its parameters, which may be anybody's data.
+  if (first instanceof DrizzleQueryError) return databaseProblem(first)?.message ?? reasonOf(first.cause)
   return first instanceof Error ? first.message : String(first)
 }
 

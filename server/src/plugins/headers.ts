@@ -48,7 +48,7 @@ export const headers = fp(
     let fixed: Record<string, string> | undefined
     app.addHook('onRequest', async (request, reply) => {
       if (!fixed) {
-        await reply.helmet()
+        reply.helmet()
         fixed = { ...(reply.raw.getHeaders() as Record<string, string>), 'permissions-policy': NO_FEATURES }
       }
       reply.headers(fixed)

@@ -45,7 +45,10 @@ const sessionQuery = builtOnce((db) =>
     .prepare(UNNAMED),
 )
 
-/** The user of a session that has not ended; null otherwise. Its last use is noted to five minutes. */
+/**
+ * The user of a session that has not ended; null otherwise. Its last use is noted to five minutes. Asked anew with every
+ * request: whoever is signed out or disabled is out at once.
+ */
 export async function findBySession(db: Reader, secretHash: Buffer): Promise<Principal | null> {
   const [found] = await sessionQuery(db).execute({ secretHash })
   if (!found) return null
