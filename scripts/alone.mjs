@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from './run-quietly.mjs'
 
-const name = createHash('sha256').update(`${process.getuid?.() ?? ''} ${root}`).digest('hex').slice(0, 16)
+const name = createHash('sha256')
+  .update(`${process.getuid?.() ?? ''} ${root}`)
+  .digest('hex')
+  .slice(0, 16)
 const lock = join(tmpdir(), `workload-tracker-setup-${name}`)
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 let held = false

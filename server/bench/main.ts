@@ -4,8 +4,10 @@ import { todayIn } from '../src/domain/calendar.ts'
 import { startPostgres } from '../test/services/postgres.ts'
 import { measureBooking } from './booking.ts'
 import { measureEverybody, measureGrowth, measurePage } from './figures.ts'
+import { measureOverhead } from './overhead.ts'
 import { type Measure, holds, table } from './report.ts'
 import { type Server, seeded, startServer } from './servers.ts'
+import { measureSessionCheck } from './session-check.ts'
 
 // Ratios within one run, against PostgreSQL with its durability on: `npm run bench -- [--json FILE]`.
 const { values } = parseArgs({ options: { json: { type: 'string' } } })
@@ -30,6 +32,8 @@ try {
     await measureGrowth('matrix page, people × 100', large, hundredth, today),
     ...(await measureEverybody(large, today)),
     ...(await measureBooking(large, today)),
+    await measureSessionCheck(large),
+    ...(await measureOverhead(large.databaseUrl, today)),
   ]
   console.log(`\n${table(measures)}\n`)
   if (values.json !== undefined)

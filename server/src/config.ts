@@ -122,11 +122,11 @@ const SECRETS = ['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'REDIS_URL', 'ADMIN_PAS
 
 /** Each setting's name, meaning, and default as it is written in the environment ('' where there is none). */
 export const settingTable = Object.entries(settings.shape).map(([name, schema]) => {
-  const fallback = (z.toJSONSchema(schema, { io: 'input' }) as { default?: unknown }).default
+  const fallback = (z.toJSONSchema(schema, { io: 'input' }) as { default?: string }).default
   return {
     name,
     meaning: schema.meta()?.description ?? '',
-    fallback: fallback === undefined ? '' : String(fallback),
+    fallback: fallback ?? '',
   }
 })
 

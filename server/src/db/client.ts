@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { isDriverError } from './errors.ts'
+import { endsConnection } from './errors.ts'
 import * as schema from './schema.ts'
 
 const drizzleOver = (client: pg.Pool | pg.PoolClient) => drizzle({ client, schema, casing: 'snake_case' })
@@ -21,7 +21,7 @@ async function onOwnConnection<T>(
     return result
   } catch (error) {
     // What is still under way on a connection in doubt must not meet the next request.
-    client.release(isDriverError(error))
+    client.release(endsConnection(error))
     throw error
   }
 }

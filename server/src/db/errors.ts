@@ -85,9 +85,11 @@ function driverProblem(error: unknown): AppError | undefined {
   return undefined
 }
 
-/** Whether the driver, not the server, ended the work: the connection is in doubt. */
-export const isDriverError = (error: unknown): boolean =>
-  postgresError(error) === undefined && driverProblem(error) !== undefined
+/** Whether the connection ended with the work, or is in doubt: the server cut it, or the driver gave up on it. */
+export function endsConnection(error: unknown): boolean {
+  const found = postgresError(error)
+  return found ? /^(08|57P|25P03)/.test(found.code ?? '') : driverProblem(error) !== undefined
+}
 
 /** What an error of the database is to the client; undefined: not one that we know. */
 export function databaseProblem(error: unknown): AppError | undefined {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { build } from '../../test/app.ts'
 import { expectProblem } from '../../test/problem.ts'
@@ -144,6 +145,21 @@ describe('a connection', () => {
     }, 8000)
     expect(app.pool.totalCount).toBeLessThanOrEqual(4)
     expect(app.pool.idleCount).toBe(app.pool.totalCount)
+  })
+
+  test('that was cut unnoticed does not stay taken when BEGIN fails on it', async () => {
+    await Promise.all(Array.from({ length: 4 }, () => app.pool.query('select pg_sleep(0.05)')))
+    const cutting = cut()
+    await new Promise((sent) => setImmediate(sent))
+    // Meanwhile the server ends the connections, and this process does not get to know.
+    const end = performance.now() + 300
+    while (performance.now() < end);
+    const transact = () => app.db.transaction((tx) => tx.execute(sql`select 1`))
+    const first = await Promise.allSettled(Array.from({ length: 4 }, transact))
+    expect(first.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'rejected'))
+    await cutting
+    const again = await Promise.allSettled(Array.from({ length: 4 }, transact))
+    expect(again.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'fulfilled'))
   })
 
   test('that breaks between two queries of a transaction does not end the process', async () => {

@@ -4,6 +4,8 @@ import fp from 'fastify-plugin'
 export const jsonBody = fp(
   async (app) => {
     const parse = app.getDefaultJsonParser('error', 'error')
+    // Fastify's own; a body that is no JSON is 415 here.
+    app.removeContentTypeParser('text/plain')
     app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
       if (body === '' && request.routeOptions.schema?.body === undefined) done(null, undefined)
       else void parse(request, body as string, done)

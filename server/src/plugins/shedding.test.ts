@@ -36,15 +36,21 @@ describe('new work is refused, and health and metrics answer', () => {
       }
     })()
     try {
-      await vi.waitFor(async () => expect(await admin.get('/people')).toMatchObject({ status: 503 }), {
-        timeout: 15_000,
-        interval: 1,
-      })
+      const refused = await vi.waitFor(
+        async () => {
+          const answer = await admin.get('/people')
+          expect(answer.status).toBe(503)
+          return answer
+        },
+        { timeout: 15_000, interval: 1 },
+      )
+      expectProblem(refused, 503, 'OVERLOADED')
+      expect(await anonymous.get('/api/live')).toMatchObject({ status: 200 })
     } finally {
       blocked.still = false
       await blocking
     }
-    await expectShed()
+    expect(await shed()).toBeGreaterThan(0)
     await vi.waitFor(async () => expect(await admin.get('/people')).toMatchObject({ status: 200 }), 10_000)
   })
 

@@ -32,7 +32,15 @@ const { server, postgres, load, token } = await setStage({
   ADMIN_PASSWORD_FILE: secret,
 })
 const found: Record<string, unknown> = {}
-afterAll(() => console.log(found, server.output.filter((l) => !l.includes('"request"')).slice(-60).join('\n')))
+afterAll(() =>
+  console.log(
+    found,
+    server.output
+      .filter((l) => !l.includes('"request"'))
+      .slice(-60)
+      .join('\n'),
+  ),
+)
 
 const said = (text: string) => server.log().filter(({ msg }) => msg === text).length
 const rolled = (times: number) =>
