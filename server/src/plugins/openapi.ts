@@ -5,6 +5,7 @@ import fp from 'fastify-plugin'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem } from '../contract/problem.ts'
+import { errorCodes, statusOf, titleOf } from '../errors.ts'
 
 const failure = z.object({}).loose().meta({ description: 'What went wrong (RFC 9457)' })
 
@@ -56,6 +57,15 @@ const document: SwaggerTransform = ({ schema, route, ...rest }) => {
   return { ...shown, schema: { ...shown.schema, response } }
 }
 
+/** The page that a problem's `type` points to: every code with its status and title. */
+function errorPage(): string {
+  const rows = errorCodes.map(
+    (code) =>
+      `<tr id="${code}"><th scope="row">${code}</th><td>${statusOf(code)}</td><td>${titleOf(code)}</td></tr>`,
+  )
+  return `<!doctype html><html lang="en"><title>Errors of Workload Tracker</title><h1>Errors</h1><table>${rows.join('')}</table></html>`
+}
+
 /** The OpenAPI 3.1 document at /api/openapi.json and its pages at /api/docs. */
 export const openapi = fp(
   async (app) => {
@@ -86,6 +96,9 @@ export const openapi = fp(
       transform: document,
     })
     await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+    app.get('/api/docs/errors', { schema: { hide: true } }, async (_request, reply) =>
+      reply.type('text/html; charset=utf-8').send(errorPage()),
+    )
     app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   },
   { name: 'openapi' },

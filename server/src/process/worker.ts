@@ -8,13 +8,15 @@ import { tellFigures } from './worker-metrics.ts'
 /** Ctrl-C reaches every process of a terminal, and a service manager may signal all: the primary says when it is time. */
 const FOR_THE_PRIMARY = ['SIGINT', 'SIGHUP'] as const
 const HEARTBEAT_MS = 500
-/** One that starts big would be replaced without end. */
+/** What the start took is not all given back at once. */
 const GROWING_UP_MS = 10_000
 /** When no successor could be had. */
 const ASK_AGAIN_MS = 60_000
 const MEGABYTE = 1024 * 1024
 
 const tell = (message: FromWorker) => process.connected && process.send?.(message)
+
+const usedMegabytes = () => Math.round(process.memoryUsage.rss() / MEGABYTE)
 
 /** The count at which this worker asks to be replaced: a tenth more or less, so that not all go at once. */
 const withJitter = (count: number) => Math.round(count * (0.9 + Math.random() * 0.2))
@@ -38,11 +40,13 @@ export async function work(config: Config): Promise<void> {
   let askedAt = -ASK_AGAIN_MS
   serving.app.server.on('request', () => (requests += 1))
   const startedAt = performance.now()
+  // A bound below what it takes to start would replace without end.
+  const mostMegabytes = Math.max(config.workers.maxMemoryMb, 1.5 * usedMegabytes())
   setInterval(() => {
     tell({ type: 'heartbeat' })
     const now = performance.now()
     if (now - startedAt < GROWING_UP_MS || now - askedAt < ASK_AGAIN_MS) return
-    const reason = reasonToGo(requests, mostRequests, config.workers.maxMemoryMb)
+    const reason = reasonToGo(requests, mostRequests, mostMegabytes)
     if (reason === undefined) return
     tell({ type: 'replace-me', reason })
     askedAt = now
@@ -52,6 +56,6 @@ export async function work(config: Config): Promise<void> {
 
 function reasonToGo(requests: number, mostRequests: number, mostMegabytes: number): string | undefined {
   if (requests >= mostRequests) return `it has answered ${requests} requests`
-  const megabytes = Math.round(process.memoryUsage.rss() / MEGABYTE)
+  const megabytes = usedMegabytes()
   return megabytes > mostMegabytes ? `it uses ${megabytes} MB` : undefined
 }
