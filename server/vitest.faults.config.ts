@@ -9,6 +9,8 @@ export default defineConfig({
     pool: 'forks',
     fileParallelism: false,
     setupFiles: 'test/setup.ts',
+    // Whole processes on a shared machine: what fails once and not again was the machine.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 60_000,
     hookTimeout: 90_000,
     teardownTimeout: 30_000,

@@ -43,6 +43,7 @@ test('a worker above its bound of memory is replaced by a fresh one, unnoticed',
   await eventually(() => reasons().some((reason) => /^it uses \d{3,} MB$/.test(reason)), 'a reason')
   await eventually(() => workersOf(server).length === 2, 'two workers')
   await goodAnswers(load, 100)
+  expect(workersOf(server)).toHaveLength(2)
   expectGoodBut(load.since(begun))
 })
 
