@@ -60,9 +60,9 @@ test('after so many requests each is replaced, not all at the same count, unnoti
   await replaced(server, old)
   knocking.abort()
   await Promise.all(knockers)
-  const counts = reasons().flatMap((reason) =>
-    Number(/^it has answered (\d+) requests$/.exec(reason)?.[1] ?? []),
-  )
+  const counts = reasons()
+    .filter((reason) => reason.startsWith('it has answered'))
+    .map((reason) => Number(/\d+/.exec(reason)?.[0]))
   expect(counts.length).toBeGreaterThanOrEqual(2)
   for (const count of counts) expect(count).toBeGreaterThanOrEqual(900)
   expect(new Set(counts).size).toBeGreaterThan(1)

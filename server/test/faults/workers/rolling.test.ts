@@ -32,15 +32,7 @@ const { server, postgres, load, token } = await setStage({
   ADMIN_PASSWORD_FILE: secret,
 })
 const found: Record<string, unknown> = {}
-afterAll(() =>
-  console.log(
-    found,
-    server.output
-      .filter((l) => !l.includes('"request"'))
-      .slice(-60)
-      .join('\n'),
-  ),
-)
+afterAll(() => console.log(found))
 
 const said = (text: string) => server.log().filter(({ msg }) => msg === text).length
 const rolled = (times: number) =>

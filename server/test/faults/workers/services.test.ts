@@ -47,6 +47,7 @@ test('Redis killed', async () => {
   await pause(1000)
   await redis.restart()
   await goodAnswers(load, 100)
+  expect(server.running()).toBe(true)
   expectGoodBut(load.since(begun))
 })
 
@@ -56,6 +57,7 @@ test('both killed at once', async () => {
   await pause(1000)
   await Promise.all([redis.restart(), postgres.restart()])
   await recovered(load)
+  expect(server.running()).toBe(true)
   honest(begun)
 })
 
