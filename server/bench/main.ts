@@ -4,7 +4,6 @@ import { todayIn } from '../src/domain/calendar.ts'
 import { startPostgres } from '../test/services/postgres.ts'
 import { measureBooking } from './booking.ts'
 import { measureEverybody, measureGrowth, measurePage } from './figures.ts'
-import { measureOverhead } from './overhead.ts'
 import { type Measure, holds, table } from './report.ts'
 import { type Server, seeded, startServer } from './servers.ts'
 import { measureSessionCheck } from './session-check.ts'
@@ -25,8 +24,6 @@ try {
   const hundredth = await serve('hundredth', '--people 100 --assignments 2000')
   const recent = await serve('recent', '--people 2000 --assignments 40000')
   const historic = await serve('historic', '--people 2000 --assignments 40000 --history 4')
-  // A database of its own: this measure starts the server itself.
-  const overhead = await seeded(postgres.url, 'overhead', '--people 1000 --assignments 20000')
   const today = todayIn('UTC')
   const measures: Measure[] = [
     await measurePage(large, today),
@@ -35,7 +32,6 @@ try {
     ...(await measureEverybody(large, today)),
     ...(await measureBooking(large, today)),
     await measureSessionCheck(large),
-    ...(await measureOverhead(overhead, today)),
   ]
   console.log(`\n${table(measures)}\n`)
   if (values.json !== undefined)
