@@ -14,6 +14,8 @@ export default defineConfig({
     globalSetup: 'test/global-setup.ts',
     setupFiles: 'test/setup.ts',
     sequence: { sequencer: ServiceSequencer },
+    // A busy machine may be late once, and no other failure is tried again.
+    retry: process.env.CI ? { count: 1, condition: /timed out/ } : 0,
     // An embedded database starts in seconds, and the machine may be busy with other files.
     testTimeout: 60_000,
     hookTimeout: 120_000,
