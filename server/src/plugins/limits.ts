@@ -2,6 +2,7 @@ import rateLimit, { type RateLimitPluginOptions, normalizeIP } from '@fastify/ra
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { AppError } from '../errors.ts'
+import { MemoryCounters } from './memory-counters.ts'
 import { UnderWay } from './under-way.ts'
 
 type Check = ReturnType<FastifyInstance['createRateLimit']>
@@ -49,18 +50,18 @@ async function counters(
 /** Limits, counted in Redis for all servers together; while it is away, in this process's memory: never none. */
 export const limits = fp(
   async (app) => {
-    const local = await counters(app, {})
+    const local = await counters(app, { store: MemoryCounters })
     const shared = app.redis && (await counters(app, { redis: app.redis, nameSpace: 'limit:' }))
     let restUntil = 0
 
     // Memory counts along, so that it knows how many there have been when Redis goes away.
     async function run(inShared: Check | null, inLocal: Check, request: FastifyRequest, increment: boolean) {
       const here = await inLocal(request, { increment })
-      if (!inShared || app.redis?.status !== 'ready' || Date.now() < restUntil) return here
+      if (!inShared || app.redis?.status !== 'ready' || performance.now() < restUntil) return here
       try {
         return await inShared(request, { increment })
       } catch (error) {
-        restUntil = Date.now() + REST_MS
+        restUntil = performance.now() + REST_MS
         request.log.debug({ err: error }, 'Redis did not count; memory does')
         return here
       }
