@@ -13,6 +13,7 @@ import {
   writeFormat,
 } from './data-folder.ts'
 import type { ChildMessage } from './embedded.ts'
+import { lastWords } from './last-words.ts'
 
 // The embedded database in a process of its own: inside the server's it would stall the event loop.
 
@@ -102,7 +103,15 @@ function oneSession(db: PGlite): PGlite {
   db.execProtocolRawStream = async (message, options) => {
     try {
       if (isStartup(message)) await db.execProtocolRaw(query('discard all'))
-      await execute(message, options)
+      await execute(message, {
+        ...options,
+        onRawData(chunk) {
+          // After such an answer there would be no other, to anybody.
+          const reason = lastWords(chunk)
+          if (reason !== undefined) return fail(`it failed: ${reason}`)
+          options?.onRawData?.(chunk)
+        },
+      })
     } catch (error) {
       // Errors of SQL are answers, not exceptions: what is thrown here is the end of the database.
       fail(`it failed: ${(error as Error).message}`)

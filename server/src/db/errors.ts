@@ -77,7 +77,8 @@ function driverProblem(error: unknown): AppError | undefined {
     const { code, syscall } = each as NodeJS.ErrnoException
     if (code !== undefined && networkCodes.has(code) && syscall !== 'open') return lost()
     if (each instanceof AggregateError && each.errors.some((inner) => driverProblem(inner))) return lost()
-    if (/Query read timeout/.test(each.message)) return slow()
+    // It has frozen, else it would have said itself that it takes too long; what it did is not known.
+    if (/Query read timeout/.test(each.message)) return lost()
     if (noneFree.test(each.message))
       return tryAgain('OVERLOADED', 'Every connection to the database is busy; try again in a moment')
     if (lostConnection.test(each.message)) return lost()
