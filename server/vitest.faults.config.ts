@@ -5,8 +5,7 @@ export default defineConfig({
   root: import.meta.dirname,
   test: {
     name: 'faults',
-    // Those of several workers take long and have a configuration of their own.
-    include: ['test/faults/*.test.ts'],
+    include: ['test/faults/**/*.test.ts'],
     pool: 'forks',
     fileParallelism: false,
     setupFiles: 'test/setup.ts',

@@ -12,6 +12,8 @@ export interface Stage {
   postgres: PostgresServer
   redis: RedisServer
   server: ServerProcess
+  /** What it was started with. */
+  settings: Record<string, string>
   /** A token that may write. */
   token: string
   load: Load
@@ -21,14 +23,15 @@ export interface Stage {
 }
 
 /** A whole installation with its own PostgreSQL and Redis, and clients at work; all ended after the file. */
-export async function setStage(settings: Record<string, string> = {}): Promise<Stage> {
+export async function setStage(special: Record<string, string> = {}): Promise<Stage> {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()])
-  const server = await startServer({
+  const settings = {
     DATABASE_URL: postgres.url,
     REDIS_URL: redis.url,
     RATE_LIMIT_MAX: '1000000',
-    ...settings,
-  })
+    ...special,
+  }
+  const server = await startServer(settings)
   const token = await makeToken(server.url)
   const load = new Load(server.url, token, CLIENTS)
   const agent = new Agent({ keepAlive: false })
@@ -42,6 +45,7 @@ export async function setStage(settings: Record<string, string> = {}): Promise<S
     postgres,
     redis,
     server,
+    settings,
     token,
     load,
     get: (path) => ask(agent, `${server.url}${path}`, { headers: { authorization: `Bearer ${token}` } }),

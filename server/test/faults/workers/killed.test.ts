@@ -1,5 +1,6 @@
 import { afterAll, expect, test, vi } from 'vitest'
 import { checkAddress } from '../../../src/process/listening.ts'
+import { startServer } from '../../server.ts'
 import { until } from '../../services/processes.ts'
 import { alive, signal } from '../../services/signals.ts'
 import { expectNothingLost } from '../judge.ts'
@@ -17,7 +18,7 @@ import {
 vi.setConfig({ testTimeout: LONG_TEST_MS })
 
 const CLIENTS = 12
-const { server, postgres, load, get } = await setStage({ WORKERS: '2' })
+const { server, settings, postgres, load, get } = await setStage({ WORKERS: '2' })
 const port = Number(new URL(server.url).port)
 const CUT = ['ECONNRESET', 'EPIPE', 'socket hang up', 'aborted']
 const found: Record<string, unknown> = {}
@@ -51,13 +52,18 @@ test('all workers killed at once: nobody listens until the first is there again,
   expect(await get('/api/ready')).toMatchObject({ status: 200 })
 })
 
-test('the primary killed: nothing of it stays, its port is free, and nothing acknowledged is lost', async () => {
+test('the primary killed: nothing of it stays, its port is free; started again it goes on where it was', async () => {
   const workers = workersOf(server)
   expect(workers).toHaveLength(2)
+  const begun = performance.now()
   signal([server.pid], 'SIGKILL')
   expect(await until(() => !workers.some(alive), 5000)).toBe(true)
   await eventually(() => !server.running(), 'the primary is gone')
   expect(await checkAddress({ host: '127.0.0.1', port })).toBe(port)
+  const again = await startServer({ ...settings, PORT: String(port) })
+  await goodAnswers(load, 300)
   await load.stop()
+  expectGoodBut(load.since(begun), ...CUT, 'ECONNREFUSED')
+  expect(await again.stop()).toBe(0)
   await expectNothingLost(postgres.url, load.bookings)
 })

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, expect, test, vi } from 'vitest'
-import { expectNothingLost, recovered } from '../judge.ts'
+import { expectNothingLost, recovered, tally } from '../judge.ts'
 import { setStage } from '../stage.ts'
-import { LONG_TEST_MS, expectGoodBut, goodAnswers, workersOf } from './workers.ts'
+import { LONG_TEST_MS, eventually, expectGoodBut, expectNoHang, goodAnswers, workersOf } from './workers.ts'
 
 vi.setConfig({ testTimeout: LONG_TEST_MS })
 
@@ -23,6 +23,7 @@ async function writing(): Promise<number> {
 const honest = (begun: number) => {
   const odd = load.since(begun).filter(({ status }) => ![200, 201, 503].includes(status))
   expect(odd.slice(0, 3)).toEqual([])
+  expectNoHang(load.since(begun))
 }
 
 test('PostgreSQL killed while bookings are in mid-transaction', async () => {
@@ -37,6 +38,18 @@ test('PostgreSQL killed while bookings are in mid-transaction', async () => {
   await postgres.kill()
   await pause(500)
   await postgres.restart()
+  await recovered(load)
+  honest(begun)
+})
+
+test('PostgreSQL frozen: who waits for it is told so within a bound, and all is well when it is thawed', async () => {
+  await goodAnswers(load, 50)
+  const begun = performance.now()
+  postgres.freeze()
+  // Longer than the server waits for an answer, so that it finds out by itself.
+  await eventually(() => (tally(load.since(begun))['503'] ?? 0) > 20, 'refusals')
+  await pause(12_000)
+  postgres.thaw()
   await recovered(load)
   honest(begun)
 })

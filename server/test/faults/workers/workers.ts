@@ -10,6 +10,8 @@ import type { Load } from '../load.ts'
 /** Long even on a machine that is busy with other things: a worker's start alone may take ten seconds there. */
 const PATIENCE_MS = 90_000
 export const LONG_TEST_MS = 240_000
+/** Who waits for so long waits for nothing: above every bound that the server keeps by itself. */
+const HANGS_MS = 20_000
 
 /** The processes of a server's workers that live. */
 export const workersOf = (server: ServerProcess): number[] => family(server.pid).slice(1).filter(alive)
@@ -48,9 +50,14 @@ export function breaks(answers: Answer[]): Record<string, number> {
   return counts
 }
 
+/** Nobody waited without end. */
+export function expectNoHang(answers: Answer[]): void {
+  expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(HANGS_MS)
+}
+
 /**
  * Every answer is a good one, but for connections that broke in one of these ways; or it is the honest refusal of a
- * server whose machine is too busy, as the one that runs the tests may be.
+ * server whose machine is too busy, as the one that runs the tests may be. None took without end.
  */
 export function expectGoodBut(answers: Answer[], ...ways: string[]): void {
   const odd = answers.filter(
@@ -60,4 +67,5 @@ export function expectGoodBut(answers: Answer[], ...ways: string[]): void {
       !(status === 503 && /OVERLOADED|TOOK_TOO_LONG/.test(body)),
   )
   expect(odd.slice(0, 3)).toEqual([])
+  expectNoHang(answers)
 }
