@@ -11,6 +11,7 @@ const EMAIL = 'bench@example.com'
 
 export interface Server {
   url: string
+  pid: number
   databaseUrl: string
   /** May read and write. */
   token: string
@@ -35,7 +36,10 @@ export async function seeded(postgresUrl: string, name: string, args: string): P
 }
 
 /** The server as it is run, without the limits on how often somebody may ask. */
-export async function startServer(databaseUrl: string): Promise<Server> {
+export async function startServer(
+  databaseUrl: string,
+  settings: Record<string, string> = {},
+): Promise<Server> {
   const child = spawn(process.execPath, [source('main.ts')], {
     env: {
       PATH: process.env.PATH,
@@ -45,12 +49,14 @@ export async function startServer(databaseUrl: string): Promise<Server> {
       RATE_LIMIT_MAX: '0',
       ADMIN_EMAIL: EMAIL,
       ADMIN_PASSWORD: PASSWORD,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await addressOf(child)
   return {
     url,
+    pid: child.pid!,
     databaseUrl,
     token: await makeToken(url),
     async stop() {

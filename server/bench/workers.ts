@@ -1,19 +1,30 @@
 import { readFileSync } from 'node:fs'
-import { makeToken, startServer } from '../test/server.ts'
+import { availableParallelism } from 'node:os'
+import { addDays, mondayOf, toDate, toDay } from '../src/domain/calendar.ts'
 import { family } from '../test/services/signals.ts'
-import { Connection, mustGet } from './http.ts'
+import { type Connection, mustGet } from './http.ts'
 import { median } from './measure.ts'
 import type { Measure } from './report.ts'
+import { type Server, connectTo, startServer } from './servers.ts'
 
 const CONNECTIONS = 16
 const ROUNDS = 5
 const ROUND_MS = 3000
 const TICKS_A_SECOND = 100
 
+const parts = ['server', 'database', 'client'] as const
+type Cores = Record<(typeof parts)[number], number>
+
 interface Side {
+  /** Reads a second. */
   rate: number
-  /** Cores in use by the server, and by everything else that takes part. */
-  cores: { server: number; database: number; clients: number }
+  /** Cores in use meanwhile, by who takes part. */
+  cores: Cores
+}
+
+interface Contender {
+  server: Server
+  connections: Connection[]
 }
 
 /** Seconds of CPU that processes have used. */
@@ -30,25 +41,12 @@ function cpuOf(pids: readonly number[]): number {
   return ticks.reduce((sum, each) => sum + each, 0) / TICKS_A_SECOND
 }
 
-interface Contender {
-  pid: number
-  connections: Connection[]
-  stop(): Promise<unknown>
-}
-
-async function enter(services: Record<string, string>, workers: string): Promise<Contender> {
-  const server = await startServer({ ...services, WORKERS: workers, LOG_LEVEL: 'warn' })
-  const token = await makeToken(server.url)
-  const connections = Array.from({ length: CONNECTIONS }, () => new Connection(server.url, token))
-  return { pid: server.pid, connections, stop: () => server.stop() }
-}
-
 /** Reads for a while over all connections at once. */
-async function read({ pid, connections }: Contender, path: string, postgresPid: number): Promise<Side> {
-  const used = () => ({
-    server: cpuOf(family(pid)),
+async function read({ server, connections }: Contender, path: string, postgresPid: number): Promise<Side> {
+  const used = (): Cores => ({
+    server: cpuOf(family(server.pid)),
     database: cpuOf(family(postgresPid)),
-    clients: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
+    client: (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
   })
   const [before, begun] = [used(), performance.now()]
   let count = 0
@@ -62,46 +60,77 @@ async function read({ pid, connections }: Contender, path: string, postgresPid: 
   )
   const seconds = (performance.now() - begun) / 1000
   const after = used()
-  const cores = (name: keyof typeof after) => (after[name] - before[name]) / seconds
+  const cores = parts.map((name) => [name, (after[name] - before[name]) / seconds])
+  return { rate: count / seconds, cores: Object.fromEntries(cores) as Cores }
+}
+
+const middle = (sides: readonly Side[]): Side => ({
+  rate: median(sides.map(({ rate }) => rate)),
+  cores: Object.fromEntries(
+    parts.map((name) => [name, median(sides.map(({ cores }) => cores[name]))]),
+  ) as Cores,
+})
+
+const shown = ({ rate, cores }: Side) =>
+  `${rate.toFixed(0)} a second (${parts.map((name) => `${name} ${cores[name].toFixed(2)}`).join(', ')} cores)`
+
+/** What this machine could give at most, if no core ever rested and a read cost with two workers what it costs with one. */
+function ceiling({ rate, cores }: Side): number {
+  const all = (cores.server + cores.database + cores.client) / rate
+  return Math.min(2, availableParallelism() / all / rate)
+}
+
+async function compareReads(
+  one: Contender,
+  two: Contender,
+  path: string,
+  postgresPid: number,
+): Promise<Omit<Measure, 'name'>> {
+  const rounds: { one: Side; two: Side }[] = []
+  for (let round = 0; round <= ROUNDS; round++) {
+    const sides = { one: await read(one, path, postgresPid), two: await read(two, path, postgresPid) }
+    // The first round warms both up.
+    if (round > 0) rounds.push(sides)
+  }
+  const [first, second] = [middle(rounds.map((each) => each.one)), middle(rounds.map((each) => each.two))]
   return {
-    rate: count / seconds,
-    cores: { server: cores('server'), database: cores('database'), clients: cores('clients') },
+    value: median(rounds.map((each) => each.two.rate / each.one.rate)),
+    detail: `${shown(second)} ÷ ${shown(first)}; ${availableParallelism()} cores shared with database and client allow ${ceiling(first).toFixed(2)}`,
   }
 }
 
-const shares = (sides: readonly Side[]) =>
-  (['server', 'database', 'clients'] as const)
-    .map((name) => `${name} ${median(sides.map(({ cores }) => cores[name])).toFixed(2)}`)
-    .join(', ')
-
 /**
- * Reads a second with two workers ÷ with one, in turns. Database and clients run on the same cores: what they use is
- * shown, as it is what the second worker cannot have.
+ * Reads a second with two workers ÷ with one, in turns. Database and client run on the same cores: what they use is
+ * shown, as it is what the second worker cannot have. So the bound is on the read that costs the server most.
  */
 export async function measureWorkers(
-  services: { DATABASE_URL: string; REDIS_URL: string; ADMIN_EMAIL: string; ADMIN_PASSWORD: string },
+  databaseUrl: string,
+  redisUrl: string,
   postgresPid: number,
-  path: string,
-): Promise<Measure> {
-  const [one, two] = [await enter(services, '1'), await enter(services, '2')]
+  today: string,
+): Promise<Measure[]> {
+  const contenders: Contender[] = []
+  for (const WORKERS of ['1', '2']) {
+    const server = await startServer(databaseUrl, { REDIS_URL: redisUrl, WORKERS, LOG_LEVEL: 'warn' })
+    contenders.push({ server, connections: Array.from({ length: CONNECTIONS }, () => connectTo(server)) })
+  }
+  const [one, two] = contenders as [Contender, Contender]
+  const from = toDate(mondayOf(toDay(today)))
+  const matrix = `/api/v1/utilization?by=person&limit=50&from=${from}&to=${addDays(from, 26 * 7 - 1)}`
   try {
-    const rounds: { one: Side; two: Side }[] = []
-    for (let round = 0; round <= ROUNDS; round++) {
-      const sides = { one: await read(one, path, postgresPid), two: await read(two, path, postgresPid) }
-      // The first round warms both up.
-      if (round > 0) rounds.push(sides)
-    }
-    const rate = (name: 'one' | 'two') => median(rounds.map((each) => each[name].rate)).toFixed(0)
-    return {
-      name: 'reads: two workers ÷ one',
-      value: median(rounds.map((each) => each.two.rate / each.one.rate)),
-      bound: { atLeast: 1.5 },
-      detail:
-        `${rate('two')} ÷ ${rate('one')} a second; cores used with one: ${shares(rounds.map((each) => each.one))}; ` +
-        `with two: ${shares(rounds.map((each) => each.two))}`,
-    }
+    return [
+      {
+        name: 'two workers ÷ one, matrix page',
+        bound: { atLeast: 1.5 },
+        ...(await compareReads(one, two, matrix, postgresPid)),
+      },
+      {
+        name: 'two workers ÷ one, list of people',
+        ...(await compareReads(one, two, '/api/v1/people?limit=50', postgresPid)),
+      },
+    ]
   } finally {
-    for (const { connections } of [one, two]) for (const each of connections) each.close()
-    await Promise.all([one.stop(), two.stop()])
+    for (const { connections } of contenders) for (const each of connections) each.close()
+    await Promise.all(contenders.map(({ server }) => server.stop()))
   }
 }
