@@ -2,16 +2,19 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { todayIn } from '../src/domain/calendar.ts'
 import { startPostgres } from '../test/services/postgres.ts'
+import { startRedis } from '../test/services/redis.ts'
 import { measureBooking } from './booking.ts'
 import { measureEverybody, measureGrowth, measurePage } from './figures.ts'
 import { type Measure, holds, table } from './report.ts'
 import { type Server, seeded, startServer } from './servers.ts'
 import { measureSessionCheck } from './session-check.ts'
+import { measureWorkers } from './workers.ts'
 
 // Ratios within one run, against PostgreSQL with its durability on: `npm run bench -- [--json FILE]`.
 const { values } = parseArgs({ options: { json: { type: 'string' } } })
 
 const postgres = await startPostgres({ settings: { shared_buffers: '512MB', max_wal_size: '4GB' } })
+const redis = await startRedis()
 const servers: Server[] = []
 async function serve(name: string, size: string): Promise<Server> {
   const server = await startServer(await seeded(postgres.url, name, size))
@@ -32,6 +35,7 @@ try {
     ...(await measureEverybody(large, today)),
     ...(await measureBooking(large, today)),
     await measureSessionCheck(large),
+    ...(await measureWorkers(recent.databaseUrl, redis.url, postgres.pid(), today)),
   ]
   console.log(`\n${table(measures)}\n`)
   if (values.json !== undefined)
@@ -48,6 +52,6 @@ try {
   await Promise.all(servers.map((server) => server.stop()))
   // Nothing else keeps this process waiting for the database to end.
   const waiting = setInterval(() => {}, 1000)
-  await postgres.end()
+  await Promise.all([postgres.end(), redis.end()])
   clearInterval(waiting)
 }
