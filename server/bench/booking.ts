@@ -22,7 +22,7 @@ interface Booking {
 }
 
 /** Bookings of people who are free in the months to come, spread over the projects that always run. */
-async function bookingsFor(pool: pg.Pool, today: string): Promise<() => Booking> {
+export async function bookingsFor(pool: pg.Pool, today: string): Promise<() => Booking> {
   const [startDate, endDate] = [addDays(today, 28), addDays(today, 83)]
   // Ids of four digits that are no year: recorded ids are told from other numbers by how they look.
   const people = await pool.query<{ id: string }>(

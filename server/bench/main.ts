@@ -5,6 +5,7 @@ import { startPostgres } from '../test/services/postgres.ts'
 import { startRedis } from '../test/services/redis.ts'
 import { measureBooking } from './booking.ts'
 import { measureEverybody, measureGrowth, measurePage } from './figures.ts'
+import { measureOverhead } from './overhead.ts'
 import { type Measure, holds, table } from './report.ts'
 import { type Server, seeded, startServer } from './servers.ts'
 import { measureSessionCheck } from './session-check.ts'
@@ -35,6 +36,7 @@ try {
     ...(await measureEverybody(large, today)),
     ...(await measureBooking(large, today)),
     await measureSessionCheck(large),
+    ...(await measureOverhead(large.databaseUrl, redis.url, today)),
     ...(await measureWorkers(recent.databaseUrl, redis.url, postgres.pid(), today)),
   ]
   console.log(`\n${table(measures)}\n`)

@@ -7,13 +7,13 @@ import { buildApp } from '../src/app.ts'
 import { loadConfig } from '../src/config.ts'
 import { serverPool } from '../src/db/client.ts'
 import { addDays } from '../src/domain/calendar.ts'
-import { makeToken, startServer } from '../test/server.ts'
-import { startRedis } from '../test/services/redis.ts'
 import type { Script } from './bare-server.ts'
+import { bookingsFor } from './booking.ts'
 import { type Answer, Connection } from './http.ts'
 import { median } from './measure.ts'
 import { type Statement, recordBooking, recording } from './recorded.ts'
 import type { Measure } from './report.ts'
+import { startServer } from './servers.ts'
 
 const CONNECTIONS = 8
 const ROUNDS = 7
@@ -109,32 +109,27 @@ async function compare(
 }
 
 /** What the server itself costs, with everything on: limits in Redis, log, metrics, headers, validation. */
-export async function measureOverhead(databaseUrl: string, today: string): Promise<Measure[]> {
-  // Ending a service is waited for by nothing else.
-  const waiting = setInterval(() => {}, 1000)
-  const endings: (() => unknown)[] = [() => clearInterval(waiting)]
+export async function measureOverhead(
+  databaseUrl: string,
+  redisUrl: string,
+  today: string,
+): Promise<Measure[]> {
+  const endings: (() => unknown)[] = []
   try {
-    const redis = await startRedis()
-    endings.push(() => redis.end())
     const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
     endings.push(() => pool.end())
-    const server = await startServer({
-      DATABASE_URL: databaseUrl,
-      REDIS_URL: redis.url,
-      RATE_LIMIT_MAX: '1000000000',
-    })
+    const settings = { REDIS_URL: redisUrl, RATE_LIMIT_MAX: '1000000000' }
+    const server = await startServer(databaseUrl, settings)
     endings.push(() => server.stop())
-    const token = await makeToken(server.url)
-    const next = await bookings(pool, today)
-    const { personId } = next()
+    const next = await bookingsFor(pool, today)
     const paths = {
       list: '/api/v1/people?limit=50',
-      person: `/api/v1/people/${personId}/utilization?from=${today}&to=${addDays(today, 83)}`,
+      person: `/api/v1/people/${await bookedPerson(pool)}/utilization?from=${today}&to=${addDays(today, 83)}`,
     }
     const bare = await startBare({
       databaseUrl,
-      reads: await recordReads(databaseUrl, token, paths),
-      booking: await recordBooking(databaseUrl, token, next()),
+      reads: await recordReads(databaseUrl, server.token, paths),
+      booking: await recordBooking(databaseUrl, server.token, next()),
     })
     endings.push(() => bare.stop())
     const open = (url: string, key?: string) =>
@@ -143,7 +138,7 @@ export async function measureOverhead(databaseUrl: string, today: string): Promi
         endings.push(() => connection.close())
         return connection
       })
-    const ours: Subject = { pid: server.pid, connections: open(server.url, token) }
+    const ours: Subject = { pid: server.pid, connections: open(server.url, server.token) }
     const other: Subject = { pid: bare.pid, connections: open(bare.url) }
     return [
       await compare('list of 50', ours, other, {
@@ -164,22 +159,11 @@ export async function measureOverhead(databaseUrl: string, today: string): Promi
   }
 }
 
-/** Bookings of people who are free in the months to come. */
-async function bookings(pool: pg.Pool, today: string) {
-  const [startDate, endDate] = [addDays(today, 400), addDays(today, 455)]
-  const { rows: people } = await pool.query<{ id: string }>(
-    `select id from people p where end_date is null and hire_date <= $1 and id > 2200 and not exists (
-      select from assignments a where a.person_id = p.id and a.end_date >= $1 and a.start_date <= $2) order by id`,
-    [startDate, endDate],
+/** Somebody with as many assignments as people have. */
+async function bookedPerson(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select person_id as id from assignments where person_id is not null group by 1
+      order by count(*), 1 offset (select count(*) / 2 from people) limit 1`,
   )
-  const { rows: projects } = await pool.query<{ id: string }>(
-    'select id from projects where end_date is null and id between 1001 and 1999 order by id',
-  )
-  let turn = 0
-  return () => {
-    turn += 1
-    const personId = Number(people[turn % people.length]!.id)
-    const projectId = Number(projects[turn % projects.length]!.id)
-    return { personId, projectId, weeklyHours: 0.01, startDate, endDate }
-  }
+  return rows[0]!.id
 }

@@ -35,7 +35,7 @@ export async function seeded(postgresUrl: string, name: string, args: string): P
   return url.href
 }
 
-/** The server as it is run, without the limits on how often somebody may ask. */
+/** The server as it is run, without the limits on how often somebody may ask unless the settings say otherwise. */
 export async function startServer(
   databaseUrl: string,
   settings: Record<string, string> = {},
