@@ -172,6 +172,7 @@ export const permissions: Record<string, Row> = {
   'GET /api/v1/utilization': read(`/utilization?by=person&${span}`),
   'GET /api/v1/availability': read(`/availability?weeklyHours=8&${span}`),
   'GET /api/v1/schedule': read(`/schedule?${span}`),
+  'GET /api/v1/schedule/board': read(`/schedule/board?${span}`),
   'GET /api/v1/events': read('/events'),
 
   'GET /api/v1/audit': read('/audit'),

@@ -126,11 +126,16 @@ export const scheduleQuery = withinSpan(
       .regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14}){0,199}$/, 'Must be at most 200 ids parted by commas')
       .transform((value) => value.split(',').map(Number))
       .optional(),
+    with: z.enum(['projects']).optional().describe("projects: also the projects' names and colours"),
     limit: limit(200, 50),
     cursor: z.string().max(2000).optional(),
   }),
 )
 export type ScheduleQuery = z.infer<typeof scheduleQuery>
+
+/** What a project is shown by. */
+export const projectName = z.object({ id, name: z.string(), color: z.string() })
+export type ProjectName = z.infer<typeof projectName>
 
 /** What the board draws for one page of people. */
 export const schedule = z.object({
@@ -149,5 +154,6 @@ export const schedule = z.object({
   ),
   nextCursor: z.string().nullable(),
   total: z.int(),
+  projects: z.array(projectName).optional().describe('Of these assignments, where asked for'),
 })
 export type Schedule = z.infer<typeof schedule>

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import { board, boardQuery } from '../../contract/board.ts'
 import { schedule, scheduleQuery } from '../../contract/utilization.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
+import { readBoard } from './board.service.ts'
 import { readSchedule } from './schedule.service.ts'
 
 export async function scheduleRoutes(app: FastifyInstance): Promise<void> {
@@ -16,5 +18,17 @@ export async function scheduleRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     (request) => readSchedule(app.db, request.query),
+  )
+  typed(app).get(
+    '/schedule/board',
+    {
+      schema: {
+        tags: ['figures'],
+        summary: 'The rows of the board: groups with the ids of their people, and open roles',
+        querystring: boardQuery,
+        response: { 200: board, ...failures(401, 422) },
+      },
+    },
+    (request) => readBoard(app.db, request.query),
   )
 }

@@ -6,6 +6,7 @@ import { toDate, toDay } from '../../domain/calendar.ts'
 import { capacitySteps } from '../../domain/capacity.ts'
 import { peopleWhere } from '../people/people.repo.ts'
 import { pageOfPeople } from '../utilization/matrix.repo.ts'
+import { projectNames } from './board.repo.ts'
 import { readPlans } from '../utilization/plans.repo.ts'
 
 /** A page of people with their capacity over a span and the assignments that overlap it. */
@@ -28,6 +29,7 @@ export async function readSchedule(db: Reader, query: ScheduleQuery): Promise<Sc
   const [counted] = await db.select({ total: count() }).from(people).where(where)
   const byPerson = Map.groupBy(booked, (row) => row.personId)
   const [from, to] = [toDay(query.from), toDay(query.to)]
+  const named = query.with && { projects: await projectNames(db, booked) }
   return {
     results: results.map(({ id, name, department, role, plan }) => ({
       id,
@@ -43,5 +45,6 @@ export async function readSchedule(db: Reader, query: ScheduleQuery): Promise<Sc
     })),
     nextCursor,
     total: counted!.total,
+    ...named,
   }
 }
