@@ -7,14 +7,19 @@ const server = (folder: string) => fileURLToPath(new URL(`../server/src/${folder
 
 export const alias = { '@contract': server('contract'), '@domain': server('domain') }
 
-/** axios brings two ways to send; a browser always takes the first, so the second need not be loaded. */
-const axiosWithoutFetch: Plugin = {
-  name: 'axios-without-fetch',
+/** Parts of axios that nothing here uses: a second way to send, forms, cookies, names of statuses. */
+const leftOut: Record<string, string> = {
+  'adapters/fetch': 'export const getFetch = () => null; export default null',
+  'helpers/cookies': 'export default { read: () => null, readAsync: async () => null }',
+  'helpers/formDataToJSON': 'export default () => null',
+  'helpers/toFormData': "export default () => { throw new Error('This axios sends JSON only') }",
+  'helpers/HttpStatusCode': 'export default {}',
+}
+
+const smallAxios: Plugin = {
+  name: 'small-axios',
   enforce: 'pre',
-  load: (id) =>
-    id.endsWith('/axios/lib/adapters/fetch.js')
-      ? 'export const getFetch = () => null; export default null'
-      : null,
+  load: (id) => leftOut[/\/axios\/lib\/(.+)\.js$/.exec(id)?.[1] ?? ''] ?? null,
 }
 
 const vendor =
@@ -22,15 +27,15 @@ const vendor =
 const shared = new RegExp(
   [
     'web/src/(paths|search)\\.ts',
-    'web/src/lib/',
-    'web/src/api/(?!names)',
+    'web/src/lib/(?!useForm|validate)',
+    'web/src/api/(client|errors|health|page|queryClient|schedule|session|utilization)\\.',
     'web/src/ui/(Button|FilterSelect|Icon|SearchBox|Segmented|states|toast|VesselPicture)\\.',
     'web/src/features/shell/(?!Delete|Failure|Stale|violation)',
   ].join('|'),
 )
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), axiosWithoutFetch],
+  plugins: [react(), tailwindcss(), smallAxios],
   resolve: { alias },
   build: {
     outDir: 'dist',

@@ -13,7 +13,7 @@ test(`the schedule comes with at most ${LIMIT_KB} kB of script and style`, async
       sizes.push(response.body().then((body) => gzipSync(body).length))
   })
   await page.goto(url('/'))
-  await page.getByRole('gridcell').first().waitFor()
+  await page.getByRole('rowheader').getByRole('link').first().waitFor()
   await page.waitForLoadState('networkidle')
   const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000
   process.stdout.write(`first load: ${total.toFixed(1)} kB of script and style, gzipped\n`)

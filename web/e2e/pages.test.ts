@@ -14,7 +14,7 @@ interface Place {
   ready: (page: Page) => Promise<unknown>
 }
 
-const cell = (page: Page) => page.getByRole('gridcell').first().waitFor()
+const cell = (page: Page) => page.getByRole('grid').getByRole('rowheader').getByRole('link').first().waitFor()
 const press = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name, exact: true }).click()
   await page.getByRole('dialog').waitFor()
@@ -30,9 +30,9 @@ const places: Place[] = [
     ready: (page) => page.getByLabel('Password').waitFor(),
   },
   { name: 'schedule', path: '/', ready: cell },
-  { name: 'schedule, free hours', path: '/?show=free', ready: cell },
-  { name: 'schedule by department', path: '/?by=department', ready: cell },
-  { name: 'schedule by project', path: '/?by=project&weeks=52', ready: cell },
+  { name: 'schedule, compact by role', path: '/?by=role&rows=compact', ready: cell },
+  { name: 'schedule by project and month', path: '/?by=project&zoom=months', ready: cell },
+  { name: 'schedule by day', path: '/?by=none&zoom=days', ready: cell },
   { name: 'people', path: '/people', ready: (page) => page.getByRole('table').waitFor() },
   { name: 'person', path: '/people/1', ready: (page) => page.getByRole('img').first().waitFor() },
   { name: 'projects', path: '/projects', ready: (page) => page.getByRole('table').waitFor() },

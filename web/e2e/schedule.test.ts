@@ -1,90 +1,194 @@
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { url, useBrowser } from './setup/browser.ts'
+import { addAssignment, addPerson, addProject, unique } from './setup/plan.ts'
 
 const open = useBrowser()
 
-test('the demo company is shown: people by weeks, figures, this week marked', async () => {
+const grid = (page: Page) => page.getByRole('grid', { name: 'Schedule' })
+const names = (page: Page) => grid(page).getByRole('rowheader').getByRole('link')
+const row = (page: Page, name: string) => grid(page).getByRole('row').filter({ hasText: name })
+const box = async (of: Locator) => (await of.boundingBox())!
+
+test('the demo company is shown: people in groups, their work as blocks, this week marked', async () => {
   const { page, noise } = await open()
   await page.goto(url('/'))
-  const grid = page.getByRole('grid', { name: 'Schedule by week' })
-  await grid.getByRole('rowheader').first().waitFor()
-  expect(await grid.getByRole('rowheader').count()).toBeGreaterThan(10)
-  expect(await grid.locator('[aria-current="date"]').count()).toBe(1)
-  const label = await grid.getByRole('gridcell').first().getAttribute('aria-label')
-  expect(label).toMatch(/week of \d+\s\w{3}\s\d{4}: [\d.]+\s% booked: [\d.]+ of [\d.]+\sh/)
-  await page.getByLabel('Figures').getByText('full this week').waitFor()
+  await names(page).first().waitFor()
+  expect(await names(page).count()).toBeGreaterThan(8)
+  expect(await grid(page).locator('[aria-current="date"]').count()).toBe(1)
+  await grid(page).getByRole('button', { name: 'Data', expanded: true }).waitFor()
+  const block = grid(page).getByRole('button', { name: /, \d+ h a week, / })
+  expect(await block.first().getAttribute('aria-label')).toMatch(/^[\w -]+, \d+ h a week, \d+\s\w{3}/)
+  await page.getByLabel('Figures').getByText('booked, 13 weeks').waitFor()
   expect(noise).toEqual([])
 })
 
-test('only the rows in sight are on the page, and all of them can be reached', async () => {
+test('a block is as tall as its hours, stands on those that began before it and steps down after them', async () => {
+  const { page, context, noise } = await open()
+  const [person, project] = [await addPerson(context), await addProject(context)]
+  const [lower, upper] = [await addProject(context), await addProject(context)]
+  const days = { personId: person.id, endDate: '2030-03-03' }
+  await addAssignment(context, {
+    ...days,
+    projectId: lower.id,
+    weeklyHours: 20,
+    startDate: '2030-02-04',
+    endDate: '2030-02-17',
+  })
+  await addAssignment(context, { ...days, projectId: upper.id, weeklyHours: 10, startDate: '2030-02-11' })
+  await addAssignment(context, {
+    ...days,
+    projectId: project.id,
+    weeklyHours: 8,
+    startDate: '2030-02-11',
+    status: 'tentative',
+  })
+  await page.goto(url(`/?from=2030-02-04&q=${encodeURIComponent(person.name)}`))
+  const block = (name: string) => row(page, person.name).getByRole('button', { name })
+  const [one, two] = [await box(block(lower.name)), await box(block(upper.name))]
+  expect(one.height / two.height).toBeCloseTo(2, 0)
+  // Where it is longest it stands on the ground, as the other one does.
+  expect(Math.abs(one.y + one.height - (two.y + two.height))).toBeLessThan(2)
+  const parts = row(page, person.name).locator('.work')
+  expect(await parts.count()).toBe(5)
+  await block(`${project.name}, 8 h a week, 11 Feb to 3 Mar 2030, tentative`).waitFor()
+  await row(page, person.name).getByText('20 free').first().waitFor()
+  await page.getByLabel('Figures').getByRole('button', { name: 'tentative' }).click()
+  await expect.poll(() => parts.count()).toBe(3)
+  await expect.poll(() => page.url()).toContain('tentative=hidden')
+  expect(noise).toEqual([])
+})
+
+test('open roles are rows of their own at the top of their group', async () => {
+  const { page, context, noise } = await open()
+  const role = unique('Diver')
+  const [person, project] = [await addPerson(context, { role }), await addProject(context)]
+  await addAssignment(context, { projectId: project.id, personId: null, role })
+  await page.goto(url(`/?from=2030-02-04&by=role&role=${encodeURIComponent(role)}`))
+  const rows = grid(page).getByRole('row')
+  await rows.filter({ hasText: person.name }).waitFor()
+  const all = await rows.evaluateAll((found) => found.map((each) => each.textContent))
+  expect(all[1]).toContain(role)
+  expect(all[2]).toContain('Open role')
+  expect(all[3]).toContain(person.name)
+  await rows
+    .getByRole('button', { name: `${project.name}, 20 h a week, 4 Feb to 3 Mar 2030, open role` })
+    .waitFor()
+  expect(noise).toEqual([])
+})
+
+test('only what is in sight is on the page, and everything can be reached', async () => {
   const { page, noise } = await open()
-  await page.goto(url('/'))
-  const grid = page.getByRole('grid')
-  await grid.getByRole('rowheader').first().waitFor()
-  const rows = Number(await grid.getAttribute('aria-rowcount'))
-  expect(rows).toBeGreaterThan(50)
+  await page.goto(url('/?by=none&rows=compact'))
+  await names(page).first().waitFor()
+  const first = await names(page).first().textContent()
   expect(await page.locator('*').count()).toBeLessThan(3000)
-  await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight))
-  await grid.locator(`[aria-rowindex="${rows}"]`).waitFor()
+  await grid(page).evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
+  await expect.poll(() => names(page).last().textContent()).toMatch(/^[X-Z]/)
+  expect(await names(page).filter({ hasText: first! }).count()).toBe(0)
   expect(noise).toEqual([])
 })
 
-test('weeks move by four, and "Today" comes back; the address says where', async () => {
-  const { page } = await open()
+test('time moves by buttons and by scrolling; the address says where, and "Today" comes back', async () => {
+  const { page, noise } = await open()
   await page.goto(url('/'))
-  await page.getByRole('grid').waitFor()
+  await names(page).first().waitFor()
   await page.getByRole('button', { name: 'Four weeks later' }).click()
   await expect.poll(() => new URL(page.url()).searchParams.get('from')).toMatch(/^\d{4}-\d\d-\d\d$/)
+  const from = new URL(page.url()).searchParams.get('from')!
+  await grid(page).evaluate((element) => element.scrollBy({ left: 620 }))
+  await expect.poll(() => new URL(page.url()).searchParams.get('from')! > from).toBe(true)
+  const there = new URL(page.url()).searchParams.get('from')!
   await page.reload()
-  await page.getByRole('grid').waitFor()
-  expect(await page.locator('[aria-current="date"]').count()).toBe(0)
+  await names(page).first().waitFor()
+  await page.waitForTimeout(400)
+  expect(new URL(page.url()).searchParams.get('from')).toBe(there)
   await page.getByRole('button', { name: 'Today' }).click()
   await expect.poll(() => new URL(page.url()).search).toBe('')
+  await expect.poll(() => grid(page).locator('[aria-current="date"]').isVisible()).toBe(true)
+  expect(noise).toEqual([])
 })
 
-test('filters and kinds of rows live in the address', async () => {
+test('the header and the names stay while the board scrolls', async () => {
+  const { page } = await open()
+  await page.goto(url('/?by=none'))
+  await names(page).first().waitFor()
+  const header = grid(page)
+    .getByRole('columnheader', { name: /^Week of/ })
+    .first()
+  const [top, left] = [(await box(header)).y, (await box(names(page).first())).x]
+  await grid(page).evaluate((element) => element.scrollBy({ left: 500, top: 700 }))
+  await page.waitForTimeout(300)
+  expect((await box(header)).y).toBe(top)
+  expect((await box(names(page).last())).x).toBe(left)
+})
+
+test('days are shown on zooming in', async () => {
+  const { page, noise } = await open()
+  await page.goto(url('/?from=2030-02-04'))
+  await names(page).first().waitFor()
+  await page.getByRole('group', { name: 'Zoom' }).getByText('Days').click()
+  await grid(page)
+    .getByRole('columnheader', { name: /^5\sFeb 2030$/ })
+    .waitFor()
+  await expect.poll(() => new URL(page.url()).search).toBe('?from=2030-02-04&zoom=days')
+  expect(noise).toEqual([])
+})
+
+test('groups and filters live in the address', async () => {
   const { page, noise } = await open()
   await page.goto(url('/'))
-  const names = page.getByRole('grid').getByRole('rowheader')
-  await names.first().waitFor()
+  await names(page).first().waitFor()
   await page.getByLabel('Department', { exact: true }).selectOption('Design')
   await expect.poll(() => page.url()).toContain('department=Design')
-  await page.getByLabel('Search by name').fill('zzzz')
+  await page.getByLabel('Search people').fill('zzzz')
   await page.getByText('Nobody matches').waitFor()
   await page.getByRole('button', { name: 'Clear the filters' }).click()
-  await names.first().waitFor()
-  expect(await page.getByLabel('Search by name').inputValue()).toBe('')
-  await page.getByRole('group', { name: 'Rows' }).getByText('Departments').click()
-  await page.getByRole('rowheader').getByText('Design').click()
-  await expect.poll(() => new URL(page.url()).search).toBe('?department=Design')
-  await page.getByRole('group', { name: 'Rows' }).getByText('Projects').click()
+  await names(page).first().waitFor()
+  expect(await page.getByLabel('Search people').inputValue()).toBe('')
+  await page.getByLabel('Group').selectOption('project')
   await expect.poll(() => page.url()).toContain('by=project')
+  await page.getByLabel('Group').selectOption('department')
+  await page.getByRole('button', { name: 'Data', expanded: true }).click()
+  await page.getByRole('button', { name: 'Data', expanded: false }).waitFor()
+  await expect.poll(() => new URL(page.url()).search).toBe('')
   expect(noise).toEqual([])
 })
 
-test('the keyboard goes from cell to cell and opens the form for that person and week', async () => {
-  const { page, noise } = await open()
-  await page.goto(url('/'))
-  const first = page.getByRole('gridcell').first()
-  await first.focus()
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('ArrowDown')
-  const cell = page.locator('[data-row="1"][data-column="1"]')
-  await expect.poll(() => cell.evaluate((element) => element === document.activeElement)).toBe(true)
-  const [name] = (await cell.getAttribute('aria-label'))!.split(',')
-  await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'Book' })
-  await expect.poll(() => dialog.getByLabel('Person', { exact: true }).inputValue()).toBe(name)
-  await page.keyboard.press('Escape')
-  await dialog.waitFor({ state: 'hidden' })
-  await expect.poll(() => cell.evaluate((element) => element === document.activeElement)).toBe(true)
+test('who has hours free is found', async () => {
+  const { page, context, noise } = await open()
+  const department = unique('Free')
+  const [full, half] = [await addPerson(context, { department }), await addPerson(context, { department })]
+  const project = await addProject(context, { startDate: '2020-01-01' })
+  const always = { projectId: project.id, startDate: '2025-01-01', endDate: '2031-12-31' }
+  await addAssignment(context, { ...always, personId: full.id, weeklyHours: 40 })
+  await addAssignment(context, { ...always, personId: half.id, weeklyHours: 20 })
+  await page.goto(url(`/?department=${encodeURIComponent(department)}`))
+  await row(page, full.name).waitFor()
+  await page.getByLabel('Free hours').selectOption('16')
+  await row(page, full.name).waitFor({ state: 'hidden' })
+  await row(page, half.name).waitFor()
+  expect(new URL(page.url()).searchParams.get('free')).toBe('16')
   expect(noise).toEqual([])
+})
+
+test('before hire and after the last day there is nothing to fill', async () => {
+  const { page, context } = await open()
+  const person = await addPerson(context, { hireDate: '2030-02-11', endDate: '2030-03-03' })
+  await page.goto(url(`/?from=2030-02-04&q=${encodeURIComponent(person.name)}`))
+  const space = row(page, person.name).locator('svg path').first()
+  const header = (day: string) =>
+    grid(page).getByRole('columnheader', { name: new RegExp(`^Week of ${day}\\sFeb`) })
+  await space.waitFor()
+  expect(Math.abs((await box(space)).x - (await box(header('11'))).x)).toBeLessThan(2)
+  const week = (await box(header('18'))).x - (await box(header('11'))).x
+  expect((await box(space)).width / week).toBeCloseTo(3, 1)
 })
 
 test('an address that makes no sense still opens the page', async () => {
   const { page, noise } = await open()
-  await page.goto(url('/?from=yesterday&weeks=900&by=nothing'))
-  await page.getByRole('gridcell').first().waitFor()
+  await page.goto(url('/?from=yesterday&zoom=900&by=nothing'))
+  await names(page).first().waitFor()
   await page.goto(url('/nowhere'))
   await page.getByText('There is no such page').waitFor()
   expect(noise).toEqual([])
@@ -94,7 +198,7 @@ test('a server that fails is told, with the error id, and tried again', async ()
   const { page, noise } = await open({ expected: [500] })
   const errorId = '8d5c7e1a-0000-4000-8000-000000000000'
   let failing = true
-  await page.route('**/api/v1/utilization?*', (route) =>
+  await page.route('**/api/v1/schedule/board?*', (route) =>
     failing
       ? route.fulfill({
           status: 500,
@@ -108,6 +212,6 @@ test('a server that fails is told, with the error id, and tried again', async ()
   await page.getByText(errorId).waitFor()
   failing = false
   await page.getByRole('button', { name: 'Try again' }).click()
-  await page.getByRole('gridcell').first().waitFor()
+  await names(page).first().waitFor()
   expect(noise).toEqual([])
 })

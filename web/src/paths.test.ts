@@ -39,7 +39,7 @@ const none = (search: object) => Object.values(search).every((value) => value ==
 test('parameters that make no sense are left out', () => {
   const nonsense = {
     from: '2026-02-30x',
-    weeks: '900',
+    zoom: '900',
     by: 'name',
     q: ' ',
     sort: 'password',
@@ -50,9 +50,9 @@ test('parameters that make no sense are left out', () => {
   }
   for (const search of [scheduleSearch, peopleSearch, projectsSearch, signInSearch])
     expect(none(search(nonsense))).toBe(true)
-  expect(scheduleSearch({ from: '2026-11-16', weeks: '52', q: ' ada ' })).toMatchObject({
+  expect(scheduleSearch({ from: '2026-11-16', zoom: 'days', q: ' ada ' })).toMatchObject({
     from: '2026-11-16',
-    weeks: '52',
+    zoom: 'days',
     q: 'ada',
   })
 })

@@ -1,12 +1,16 @@
 /** Search parameters of the schedule; what is left out holds its default. */
 export interface ScheduleView {
+  /** First day in sight. */
   from?: string
-  weeks?: '13' | '52'
-  by?: 'department' | 'role' | 'project'
-  show?: 'free'
+  zoom?: 'days' | 'months'
+  by?: 'none' | 'role' | 'project'
   q?: string
   department?: string
   role?: string
+  /** Only who has so many hours a week free in the next weeks. */
+  free?: '4' | '8' | '16' | '24' | '32'
+  tentative?: 'hidden'
+  rows?: 'compact'
 }
 
 export interface PeopleView {

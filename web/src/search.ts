@@ -21,9 +21,11 @@ const oneOf =
   (value: unknown): V | undefined =>
     values.find((each) => each === value)
 
-const weeks = oneOf('13', '52')
-const by = oneOf('department', 'role', 'project')
-const show = oneOf('free')
+const zoom = oneOf('days', 'months')
+const by = oneOf('none', 'role', 'project')
+const free = oneOf('4', '8', '16', '24', '32')
+const tentative = oneOf('hidden')
+const rows = oneOf('compact')
 const who = oneOf('everyone', 'left')
 const status = oneOf('planned', 'active', 'done', 'cancelled')
 const yes = oneOf('true')
@@ -36,12 +38,14 @@ export const signInSearch = (raw: Raw): { next?: string } => ({ next: text(raw.n
 
 export const scheduleSearch = (raw: Raw): ScheduleView => ({
   from: date(raw.from),
-  weeks: weeks(raw.weeks),
+  zoom: zoom(raw.zoom),
   by: by(raw.by),
-  show: show(raw.show),
   q: text(raw.q),
   department: text(raw.department),
   role: text(raw.role),
+  free: free(raw.free),
+  tentative: tentative(raw.tentative),
+  rows: rows(raw.rows),
 })
 
 export const peopleSearch = (raw: Raw): PeopleView => ({

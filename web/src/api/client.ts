@@ -1,7 +1,13 @@
 import axios from 'axios'
 
 /** The one way to the server. Relative, so that it works wherever the app is served. */
-export const http = axios.create({ baseURL: '/api/v1', timeout: 30_000 })
+export const http = axios.create({
+  baseURL: '/api/v1',
+  timeout: 30_000,
+  paramsSerializer: {
+    serialize: (params) => new URLSearchParams(params as Record<string, string>).toString(),
+  },
+})
 
 const signedOutListeners = new Set<() => void>()
 

@@ -1,6 +1,6 @@
 import type { Assignment } from '@contract/assignments.ts'
 import type { Project, ProjectCreate, ProjectUpdate } from '@contract/projects.ts'
-import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { given, http, idempotent, ifMatch } from './client.ts'
 import type { Page } from './page.ts'
 
@@ -52,9 +52,3 @@ export const shiftProject = async (id: number, input: { days: number; fromDate?:
       headers: idempotent(key),
     })
   ).data
-
-/** Colours of the projects on the first page of names; the others do without. */
-export function useProjectColors(enabled: boolean): ReadonlyMap<number, string> {
-  const names = useQuery({ ...projectNamesOptions, enabled }).data?.results ?? []
-  return new Map(names.map(({ id, color }) => [id, color]))
-}

@@ -17,6 +17,9 @@ export function useSession(): Session {
   return data
 }
 
+/** Viewers look: what they may not do is not offered. */
+export const useCanWrite = () => useSession().user.role !== 'viewer'
+
 export const signIn = async (input: { email: string; password: string }) =>
   (await http.post<Session>('/session', input)).data
 

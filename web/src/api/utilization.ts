@@ -1,11 +1,11 @@
 import type { Availability, Matrix, Utilization } from '@contract/utilization.ts'
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { given, http } from './client.ts'
 
 export interface MatrixFilter {
   from: string
   to: string
-  by: 'person' | 'department' | 'role' | 'project'
+  by: 'department' | 'role' | 'project'
   q?: string
   department?: string
   role?: string
@@ -14,22 +14,11 @@ export interface MatrixFilter {
 const getMatrix = async (params: object) =>
   (await http.get<Matrix>('/utilization', { params: given(params) })).data
 
-const PAGE = 100
-
+/** Hours of groups by week. */
 export const matrixOptions = (filter: MatrixFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['utilization', 'matrix', filter],
-    queryFn: ({ pageParam }) => getMatrix({ ...filter, limit: PAGE, cursor: pageParam }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
-  })
-
-/** Everybody's hours as a few rows, for the figures above the schedule; by role, because open roles have no department. */
-export const totalsOptions = (filter: Omit<MatrixFilter, 'by'>) =>
   queryOptions({
-    queryKey: ['utilization', 'totals', filter],
-    queryFn: () => getMatrix({ ...filter, by: 'role', limit: 1000 }),
+    queryKey: ['utilization', 'matrix', filter],
+    queryFn: () => getMatrix({ ...filter, limit: 1000 }),
     placeholderData: keepPreviousData,
   })
 
@@ -55,11 +44,13 @@ export interface AvailabilityFilter {
   to: string
   role?: string
   department?: string
+  skills?: string
+  limit?: number
 }
 
 export const availabilityOptions = (filter: AvailabilityFilter) =>
   queryOptions({
     queryKey: ['availability', filter],
     queryFn: async () =>
-      (await http.get<Availability>('/availability', { params: given({ ...filter, limit: 200 }) })).data,
+      (await http.get<Availability>('/availability', { params: given({ limit: 200, ...filter }) })).data,
   })

@@ -4,7 +4,6 @@ import { isDate, lengthInDays, mondayOfDate, showDate, showSpan } from './dates.
 import { parseHours, plural, showHours, showPercent } from './format.ts'
 import { readQuery, writeQuery } from './query.ts'
 import { mergeTyped } from './useForm.ts'
-import { rowsInSight } from './useRowWindow.ts'
 import { issuesOf } from './validate.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -43,13 +42,6 @@ test('a newer version keeps what was typed and takes what was not', () => {
     hours: '24',
     note: 'typed',
   })
-})
-
-test('the rows in sight, some to spare, never beyond the list', () => {
-  expect(rowsInSight(0, 500, 50, 1000)).toEqual([0, 16])
-  expect(rowsInSight(5000, 500, 50, 1000)).toEqual([94, 116])
-  expect(rowsInSight(99_999, 500, 50, 10)).toEqual([9, 9])
-  expect(rowsInSight(0, 500, 50, 0)).toEqual([0, -1])
 })
 
 test('messages by field, the first of each', () => {

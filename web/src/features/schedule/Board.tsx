@@ -1,83 +1,91 @@
-import { useEffect, useEffectEvent, useRef } from 'react'
-import { BoardHeader } from './BoardHeader.tsx'
-import { BoardLine } from './BoardLine.tsx'
-import { CellCard } from './CellCard.tsx'
-import { HEADER_HEIGHT, ROW_HEIGHT, boardClass, boardWidth } from './layout.ts'
-import { useRowWindow } from '../../lib/useRowWindow.ts'
-import { useProjectColors } from '../../api/projects.ts'
-import type { BoardRow } from './rows.ts'
-import { TodayMark } from './TodayMark.tsx'
-import { useCells } from './useCells.ts'
+import type { Board as BoardData } from '@contract/board.ts'
+import type { Matrix } from '@contract/utilization.ts'
+import { type FocusEvent, useCallback, useMemo, useState } from 'react'
+import { Backdrop, BoardHeader } from './BoardHeader.tsx'
+import type { LanePlace } from './Lane.tsx'
+import { SectionRows, firstRowIndex } from './SectionRows.tsx'
+import { HEADER_HEIGHT, countRows, heightOf, rowSize, rowsBetween, sectionsOf } from './sections.ts'
+import { type Days, type TimeScale, dayAt } from './timeScale.ts'
+import { type Viewport, heightsOf, widthsOf } from './useViewport.ts'
 import type { View } from './view.ts'
 
 interface BoardProps {
-  rows: readonly BoardRow[]
-  mondays: readonly string[]
+  board: BoardData
+  /** Who to show of them; undefined: all. */
+  only: ReadonlySet<number> | undefined
+  matrix: Matrix | undefined
+  scale: TimeScale
+  read: Days
+  viewport: Viewport
   view: View
-  complete: boolean
-  /** Shows what was there before, while what was asked for is on its way. */
-  stale: boolean
-  onOpen: (row: BoardRow, monday: string) => void
-  onNearEnd: () => void
+  canWrite: boolean
 }
 
-/** People down, weeks across; only the rows in sight are on the page. */
-export function Board({ rows, mondays, view, complete, stale, onOpen, onNearEnd }: BoardProps) {
-  const scroller = useRef<HTMLDivElement>(null)
-  const shown = useRowWindow({
-    scroller,
-    count: rows.length,
-    rowHeight: ROW_HEIGHT,
-    headerHeight: HEADER_HEIGHT,
+/** People down, time across; only what is in sight is on the page. */
+export function Board(props: BoardProps) {
+  const { board, only, matrix, scale, read, viewport, view, canWrite } = props
+  const { by, compact, showTentative, today } = view
+  const size = useMemo(() => rowSize(compact), [compact])
+  const [toggled, toggle] = useToggles()
+  const sections = useMemo(
+    () => sectionsOf(board, { by, only, toggled, pitch: size.pitch }),
+    [board, by, only, toggled, size],
+  )
+  const across = widthsOf(viewport)
+  const [from, to] = [dayAt(scale, across.from), dayAt(scale, across.to) + 1]
+  const drawn = useMemo(() => ({ from, to }), [from, to])
+  const place = useMemo(
+    (): LanePlace => ({ scale, size, read, drawn, showTentative, canWrite }),
+    [scale, size, read, drawn, showTentative, canWrite],
+  )
+  const names = useMemo(() => new Map(board.projects.map((project) => [project.id, project])), [board])
+  const figures = useMemo(() => new Map(matrix?.rows.map((row) => [row.id, row])), [matrix])
+  const down = heightsOf(viewport)
+  const seen = rowsBetween(sections, down.from - HEADER_HEIGHT, down.to - HEADER_HEIGHT, size.pitch)
+  const [focused, setFocused] = useState(0)
+  const isSeen = seen.some((each) => {
+    const row = focused - firstRowIndex(each.section)
+    return row >= each.first && row < each.last
   })
-  const cells = useCells({
-    scroller,
-    rows: rows.length,
-    columns: mondays.length,
-    showRow: shown.showRow,
-    open: (row, column) => onOpen(rows[row]!, mondays[column]!),
-  })
-  const colors = useProjectColors(view.by === 'project')
-  const nearEnd = useEffectEvent(onNearEnd)
-  useEffect(() => {
-    if (shown.last >= rows.length - 20) nearEnd()
-  }, [shown.last, rows.length])
-
+  const top = seen.find((each) => each.last > each.first)
+  const activeRow = isSeen || !top ? focused : firstRowIndex(top.section) + top.first
   return (
     <div
-      ref={scroller}
-      role="grid"
-      aria-label="Schedule by week"
-      aria-rowcount={complete ? rows.length + 1 : -1}
-      aria-colcount={mondays.length + 1}
-      aria-busy={stale}
-      className={`min-h-0 flex-1 overflow-auto transition-opacity ${boardClass} ${stale ? 'opacity-60' : ''}`}
-      {...cells.handlers}
+      role="presentation"
+      className="relative min-h-full"
+      style={{ height: HEADER_HEIGHT + heightOf(sections) + size.pitch }}
+      data-rows={countRows(sections)}
+      onFocus={(event: FocusEvent) => {
+        const row = event.target.closest('[data-section]')?.getAttribute('aria-rowindex')
+        if (row) setFocused(Number(row))
+      }}
     >
-      <div
-        role="presentation"
-        className="relative"
-        style={{
-          minWidth: boardWidth(mondays.length),
-          height: HEADER_HEIGHT + rows.length * ROW_HEIGHT + 8,
-        }}
-      >
-        <BoardHeader mondays={mondays} view={view} />
-        <TodayMark mondays={mondays} today={view.today} />
-        {shown.indexes.map((index) => (
-          <BoardLine
-            key={rows[index]!.id}
-            row={rows[index]!}
-            index={index}
-            top={HEADER_HEIGHT + index * ROW_HEIGHT}
-            mondays={mondays}
-            view={view}
-            color={view.by === 'project' ? colors.get(Number(rows[index]!.id)) : undefined}
-            activeColumn={cells.active.row === index ? cells.active.column : null}
-          />
-        ))}
-      </div>
-      <CellCard hovered={cells.hovered} rows={rows} mondays={mondays} by={view.by} />
+      <BoardHeader scale={scale} drawn={drawn} today={today} />
+      <Backdrop scale={scale} today={today} />
+      {seen.map(({ section, first, last }) => (
+        <SectionRows
+          key={section.key}
+          figures={figures.get(section.id)}
+          mondays={matrix?.weeks ?? []}
+          from={view.from > today ? view.from : today}
+          atOnce={viewport.top === 0}
+          onToggle={toggle}
+          {...{ section, first, last, place, today, compact, names, activeRow }}
+        />
+      ))}
     </div>
   )
+}
+
+/** Headings that were clicked. */
+function useToggles() {
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
+  const toggle = useCallback((key: string) => {
+    setToggled((last) => {
+      const next = new Set(last)
+      if (!next.delete(key)) next.add(key)
+      return next
+    })
+  }, [])
+  return [toggled, toggle] as const
 }

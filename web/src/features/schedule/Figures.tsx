@@ -1,79 +1,97 @@
-import { useQuery } from '@tanstack/react-query'
-import { totalsOptions } from '../../api/utilization.ts'
+import type { Assignment } from '@contract/assignments.ts'
+import type { Matrix } from '@contract/utilization.ts'
 import { plural, showPercent, showWholeHours } from '../../lib/format.ts'
-import { freeHours } from '../../lib/vessel.ts'
-import { type BoardRow, toBoardRow } from './rows.ts'
 import type { View } from './view.ts'
+import { quarter, toWeeks } from './weeks.ts'
 
 interface FiguresProps {
   view: View
-  rows: readonly BoardRow[]
-  mondays: readonly string[]
-  /** All rows are here, so that counting them means something. */
-  complete: boolean
+  matrix: Matrix | undefined
+  openRoles: readonly Assignment[] | undefined
 }
 
-/** The figures a planner asks for first. */
-export function Figures({ view, rows, mondays, complete }: FiguresProps) {
-  const { from, to, search, weeks } = view
-  const { data } = useQuery(
-    totalsOptions({ from, to, q: search.q, department: search.department, role: search.role }),
-  )
-  const all = data?.rows.flatMap((row) => toBoardRow(row).weeks) ?? []
-  const sum = (hours: (week: (typeof all)[number]) => number) =>
-    all.reduce((total, week) => total + hours(week), 0)
-  const capacity = sum((week) => week.capacity)
-  const percent = capacity > 0 ? Math.round((sum((week) => week.booked) / capacity) * 100) : null
-  const open = sum((week) => week.open)
-  const counts =
-    complete && rows.length > 0 && view.by === 'person' ? countRoom(rows, mondays, view.today) : null
+/** The figures a planner asks for first, of the quarter that begins in sight. */
+export function Figures({ view, matrix, openRoles }: FiguresProps) {
+  const from = view.from > view.today ? view.from : view.today
+  const sums = matrix?.rows.map((row) => quarter(toWeeks(row), matrix.weeks, from)) ?? []
+  const sum = (name: 'capacity' | 'booked' | 'tentative') =>
+    sums.reduce((total, each) => total + each[name], 0)
+  const capacity = sum('capacity')
+  const booked = sum('booked')
+  const weeks = plural(sums[0]?.weeks ?? 0, 'week')
+  const hasCapacity = view.by !== 'project'
+  const open = openRoles ?? []
+  const openHours = open.reduce((total, each) => total + each.weeklyHours, 0)
+  const { search, set } = view
   return (
     <section
       aria-label="Figures"
-      className="flex min-h-[58px] flex-none gap-x-7 overflow-x-auto border-b border-line px-4 py-2.5 text-xs text-soft"
+      className="flex min-h-[58px] flex-none gap-x-2 overflow-x-auto border-b border-line px-2 py-1.5 text-xs text-soft"
     >
-      <Figure value={data ? showPercent(percent) : '…'}>booked, {plural(weeks, 'week')}</Figure>
-      <Figure value={data ? showWholeHours(sum(freeHours)) : '…'} tone="text-free">
-        free
+      <Figure
+        value={
+          matrix
+            ? hasCapacity
+              ? showPercent(capacity > 0 ? Math.round((booked / capacity) * 100) : null)
+              : showWholeHours(booked)
+            : '…'
+        }
+      >
+        booked, {weeks}
       </Figure>
-      {counts && (
-        <>
-          <Figure value={String(counts.full)}>full {counts.when}</Figure>
-          <Figure value={String(counts.half)}>half free or more</Figure>
-        </>
+      {hasCapacity && (
+        <Figure
+          value={matrix ? showWholeHours(Math.max(0, capacity - booked)) : '…'}
+          tone="text-free"
+          pressed={search.free !== undefined}
+          onPress={() => set({ free: search.free === undefined ? '8' : undefined })}
+        >
+          free
+        </Figure>
       )}
-      <Figure value={data ? showWholeHours(sum((week) => week.tentative)) : '…'}>tentative</Figure>
-      <Figure value={data ? showWholeHours(open) : '…'} tone={open > 0 ? 'text-open' : undefined}>
-        in open roles
+      <Figure
+        value={matrix ? showWholeHours(sum('tentative')) : '…'}
+        pressed={!view.showTentative}
+        onPress={() => set({ tentative: view.showTentative ? 'hidden' : undefined })}
+      >
+        tentative{view.showTentative ? '' : ', hidden'}
       </Figure>
+      {openRoles && open.length > 0 && (
+        <Figure value={String(open.length)} tone="text-open">
+          open roles, {showWholeHours(openHours)} a week
+        </Figure>
+      )}
     </section>
   )
 }
 
-function countRoom(rows: readonly BoardRow[], mondays: readonly string[], today: string) {
-  const current = mondays.findLastIndex((monday) => monday <= today)
-  const index = Math.max(0, current)
-  const there = rows.map((row) => row.weeks[index]).filter((week) => week !== undefined && week.capacity > 0)
-  return {
-    when: current >= 0 ? 'this week' : 'in the first week',
-    full: there.filter((week) => week !== undefined && freeHours(week) < 1).length,
-    half: there.filter((week) => week !== undefined && freeHours(week) * 2 >= week.capacity).length,
-  }
-}
-
-function Figure({
-  value,
-  tone = 'text-ink',
-  children,
-}: {
+interface FigureProps {
   value: string
   tone?: string
+  /** It is a filter: pressed while it filters. */
+  pressed?: boolean
+  onPress?: () => void
   children: React.ReactNode
-}) {
-  return (
-    <p className="whitespace-nowrap">
+}
+
+function Figure({ value, tone = 'text-ink', pressed, onPress, children }: FigureProps) {
+  const content = (
+    <>
       <b className={`block text-[17px] leading-5 font-[620] tracking-[-0.02em] ${tone}`}>{value}</b>
       {children}
-    </p>
+    </>
+  )
+  const shape = 'rounded-md px-2.5 py-1 text-left whitespace-nowrap'
+  return onPress ? (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={onPress}
+      className={`${shape} hover:bg-hover aria-pressed:bg-hover`}
+    >
+      {content}
+    </button>
+  ) : (
+    <p className={shape}>{content}</p>
   )
 }

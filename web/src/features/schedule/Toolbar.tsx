@@ -1,93 +1,110 @@
+import { mondayOf, toDate, toDay } from '@domain/calendar.ts'
 import { useQuery } from '@tanstack/react-query'
 import { groupNamesOptions } from '../../api/utilization.ts'
 import { addDays, mondayOfDate } from '../../lib/dates.ts'
 import type { ScheduleView } from '../../paths.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useBook } from '../booking/context.ts'
 import type { View } from './view.ts'
-import { Icon } from '../../ui/Icon.tsx'
 
-const STEP_DAYS = 28
+const STEPS = { days: 7, weeks: 28, months: 91 } as const
+const STEP_WORDS = { days: 'A week', weeks: 'Four weeks', months: 'A quarter' } as const
 
-export function Toolbar({ view }: { view: View }) {
-  const { search, set, today, from } = view
+export function Toolbar({ view, canWrite }: { view: View; canWrite: boolean }) {
+  const { search, set, today, from, zoom } = view
   const book = useBook()
   const departments = useQuery(groupNamesOptions('department', today)).data
   const roles = useQuery(groupNamesOptions('role', today)).data
-  const goTo = (monday: string) => set({ from: monday === mondayOfDate(today) ? undefined : monday })
+  const goTo = (date: string) => set({ from: date === mondayOfDate(today) ? undefined : date })
+  const step = (days: number) => goTo(toDate(mondayOf(toDay(addDays(from, days)))))
   return (
     <header className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
-      <h1 className="mr-3 text-lg">Schedule</h1>
+      <h1 className="mr-2 text-lg">Schedule</h1>
       <div className="flex items-center gap-0.5">
-        <IconButton label="Four weeks earlier" onClick={() => goTo(addDays(from, -STEP_DAYS))}>
+        <IconButton label={`${STEP_WORDS[zoom]} earlier`} onClick={() => step(-STEPS[zoom])}>
           <Icon name="left" size={16} />
         </IconButton>
         <Button onClick={() => goTo(mondayOfDate(today))}>Today</Button>
-        <IconButton label="Four weeks later" onClick={() => goTo(addDays(from, STEP_DAYS))}>
+        <IconButton label={`${STEP_WORDS[zoom]} later`} onClick={() => step(STEPS[zoom])}>
           <Icon name="right" size={16} />
         </IconButton>
       </div>
-      <Button look="primary" className="ml-auto lg:order-last" onClick={() => book(startingPoint(view))}>
-        <Icon name="plus" size={14} />
-        Book
-      </Button>
-      <div className="flex min-w-0 items-center gap-2 max-lg:w-full max-sm:overflow-x-auto max-sm:pb-0.5 sm:flex-wrap">
+      {canWrite && (
+        <Button
+          look="primary"
+          className="ml-auto xl:order-last"
+          onClick={() => book({ startDate: from > today ? from : today })}
+        >
+          <Icon name="plus" size={14} />
+          Book
+        </Button>
+      )}
+      <div className="flex min-w-0 items-center gap-2 max-xl:w-full max-lg:overflow-x-auto max-lg:pb-0.5 lg:flex-wrap">
         <Segmented
-          label="Rows"
-          value={search.by ?? 'person'}
+          label="Zoom"
+          value={zoom}
           options={[
-            { value: 'person', label: 'People' },
-            { value: 'department', label: 'Departments' },
-            { value: 'role', label: 'Roles' },
-            { value: 'project', label: 'Projects' },
+            { value: 'days', label: 'Days' },
+            { value: 'weeks', label: 'Weeks' },
+            { value: 'months', label: 'Months' },
           ]}
-          onChange={(by) => set({ by: by === 'person' ? undefined : by })}
+          onChange={(value) => set({ zoom: value === 'weeks' ? undefined : value })}
         />
-        {view.by !== 'project' && (
-          <Segmented
-            label="Numbers"
-            value={search.show ?? 'percent'}
-            options={[
-              { value: 'percent', label: '%' },
-              { value: 'free', label: 'Free h' },
-            ]}
-            onChange={(show) => set({ show: show === 'free' ? 'free' : undefined })}
-          />
-        )}
         <FilterSelect
-          label="Weeks"
-          value={search.weeks ?? '26'}
+          label="Group"
+          value={view.by}
           options={[
-            { value: '13', label: '13 weeks' },
-            { value: '26', label: '26 weeks' },
-            { value: '52', label: '52 weeks' },
+            { value: 'department', label: 'By department' },
+            { value: 'role', label: 'By role' },
+            { value: 'project', label: 'By project' },
+            { value: 'none', label: 'All people' },
           ]}
-          onChange={(weeks) => set({ weeks: weeks === '26' ? undefined : (weeks as ScheduleView['weeks']) })}
+          onChange={(by) => set({ by: by === 'department' ? undefined : (by as ScheduleView['by']) })}
         />
         <FilterSelect
           label="Department"
           value={search.department ?? ''}
-          options={[{ value: '', label: 'All departments' }, ...optionsOf(departments, search.department)]}
+          options={[{ value: '', label: 'Any department' }, ...optionsOf(departments, search.department)]}
           onChange={(department) => set({ department: department || undefined })}
         />
         <FilterSelect
           label="Role"
           value={search.role ?? ''}
-          options={[{ value: '', label: 'All roles' }, ...optionsOf(roles, search.role)]}
+          options={[{ value: '', label: 'Any role' }, ...optionsOf(roles, search.role)]}
           onChange={(role) => set({ role: role || undefined })}
         />
+        <FilterSelect
+          label="Free hours"
+          value={search.free ?? ''}
+          options={[
+            { value: '', label: 'Any load' },
+            ...FREE.map((hours) => ({ value: hours, label: `${hours} h free` })),
+          ]}
+          onChange={(free) => set({ free: (free || undefined) as ScheduleView['free'] })}
+        />
         <SearchBox
-          label="Search by name"
+          label="Search people"
           value={search.q ?? ''}
           onSearch={(q) => set({ q: q || undefined })}
         />
+        <IconButton
+          label="Compact rows"
+          aria-pressed={view.compact}
+          className="aria-pressed:bg-accent-bg aria-pressed:text-accent-strong"
+          onClick={() => set({ rows: view.compact ? undefined : 'compact' })}
+        >
+          <Icon name="schedule" size={16} />
+        </IconButton>
       </div>
     </header>
   )
 }
+
+const FREE = ['4', '8', '16', '24', '32'] as const
 
 /** The chosen name stays among the options while the list is on its way, or if it has gone. */
 const optionsOf = (names: readonly string[] | undefined, chosen: string | undefined) => {
@@ -95,5 +112,3 @@ const optionsOf = (names: readonly string[] | undefined, chosen: string | undefi
   const known = chosen === undefined || all.includes(chosen) ? all : [...all, chosen]
   return known.map((name) => ({ value: name, label: name }))
 }
-
-const startingPoint = ({ today, from }: View) => ({ startDate: from > today ? from : today })
