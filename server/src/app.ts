@@ -8,12 +8,14 @@ import { availabilityRoutes } from './features/availability/availability.routes.
 import { changeRoutes } from './features/changes/changes.routes.ts'
 import { eventRoutes } from './features/events/events.routes.ts'
 import { healthRoutes } from './features/health/health.routes.ts'
+import { holidayRoutes } from './features/holidays/holidays.routes.ts'
 import { peopleRoutes } from './features/people/people.routes.ts'
 import { workPatternRoutes } from './features/people/work-patterns.routes.ts'
 import { projectRoutes } from './features/projects/projects.routes.ts'
 import { scheduleRoutes } from './features/schedule/schedule.routes.ts'
 import { myAccountRoutes } from './features/session/my-account.routes.ts'
 import { sessionRoutes, signInRoutes } from './features/session/session.routes.ts'
+import { timeOffRoutes } from './features/time-off/time-off.routes.ts'
 import { tokenRoutes } from './features/tokens/tokens.routes.ts'
 import { invitationRoutes } from './features/users/invitations.routes.ts'
 import { userRoutes } from './features/users/users.routes.ts'
@@ -111,6 +113,8 @@ async function memberApi(api: FastifyInstance): Promise<void> {
   await api.register(workPatternRoutes)
   await api.register(projectRoutes)
   await api.register(assignmentRoutes)
+  await api.register(timeOffRoutes)
+  await api.register(holidayRoutes)
   await api.register(changeRoutes)
   await api.register(utilizationRoutes)
   await api.register(availabilityRoutes)

@@ -9,16 +9,18 @@ export interface Principal {
   sessionId: number | null
 }
 
-export type Action = 'read' | 'plan' | 'administer' | 'own-account'
+export type Action = 'read' | 'ask' | 'plan' | 'administer' | 'own-account'
 
 /**
- * Whether somebody may do something: a read token reads, viewers read, planners plan, admins do all. Everybody looks
- * after their own account, but no token: a stolen one could take the account over.
+ * Whether somebody may do something: a read token reads, viewers read, planners plan, admins do all. A viewer who is
+ * linked to a person asks for that person. Everybody looks after their own account, but no token: a stolen one could
+ * take the account over.
  */
 export function can({ user, token }: Principal, action: Action): boolean {
   if (action === 'read') return true
   if (action === 'own-account') return token === null
   if (token?.scope === 'read') return false
+  if (action === 'ask') return user.role !== 'viewer' || user.personId !== null
   return action === 'plan' ? user.role !== 'viewer' : user.role === 'admin'
 }
 
@@ -27,3 +29,7 @@ export function whyNot({ token }: Principal, action: Action): string {
   if (token && action === 'own-account') return 'This needs somebody signed in, not a token'
   return token?.scope === 'read' ? 'This token may only read' : 'Your role does not allow this'
 }
+
+/** Whether somebody may know why a person is off: planners may, and the person. */
+export const knowsReasons = ({ user }: Principal, personId: number): boolean =>
+  user.role !== 'viewer' || user.personId === personId

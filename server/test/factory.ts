@@ -1,6 +1,8 @@
 import type { Assignment, AssignmentCreate } from '../src/contract/assignments.ts'
 import type { Person, PersonCreate, WorkPattern } from '../src/contract/people.ts'
 import type { Project, ProjectCreate } from '../src/contract/projects.ts'
+import type { CompanyDay, CompanyDayCreate } from '../src/contract/holidays.ts'
+import type { TimeOff, TimeOffCreate } from '../src/contract/time-off.ts'
 import type { Client } from './client.ts'
 
 /** Five days of so many hours, and a free weekend. */
@@ -52,6 +54,34 @@ export class Factory {
   /** Other hours from a day on. */
   pattern(personId: number, startDate: string, ...weeks: number[][]): Promise<WorkPattern> {
     return this.#create<WorkPattern>(`/people/${personId}/work-patterns`, { startDate, weeks })
+  }
+
+  /** The same hours as a full week, in another country from a day on. */
+  move(personId: number, startDate: string, location: string): Promise<WorkPattern> {
+    const weeks = [weekOf(8)]
+    return this.#create<WorkPattern>(`/people/${personId}/work-patterns`, { startDate, weeks, location })
+  }
+
+  /** Approved vacation of whole days. */
+  timeOff(
+    personId: number,
+    startDate: string,
+    endDate: string,
+    fields: Partial<TimeOffCreate> = {},
+  ): Promise<TimeOff> {
+    return this.#create<TimeOff>('/time-off', {
+      personId,
+      startDate,
+      endDate,
+      kind: 'vacation',
+      status: 'approved',
+      ...fields,
+    })
+  }
+
+  /** A whole day off for everybody. */
+  companyDay(date: string, fields: Partial<CompanyDayCreate> = {}): Promise<CompanyDay> {
+    return this.#create<CompanyDay>('/company-days', { date, name: 'Company day', ...fields })
   }
 
   #next(): number {

@@ -66,11 +66,24 @@ export function workedOn(plan: PersonPlan, day: Day): number {
   return pattern.weeks[week]![(((day - FIRST_MONDAY) % 7) + 7) % 7]!
 }
 
-/** Hours of an assignment on a day: weekly hours × the day's hours ÷ weekly capacity. */
-function bookedOn(plan: PersonPlan, span: Span, day: Day): Fraction {
+/** Hundredths of hours that are left of a day: morning and afternoon are looked at one by one. */
+export function netOn(plan: FullPlan, day: Day): Fraction {
+  const worked = BigInt(workedOn(plan, day))
+  const holiday = plan.holidays.get(day)?.halves ?? 0
+  const off = plan.timeOff.filter((each) => covers(each, day))
+  const isOff = (half: number) => (holiday & half) > 0 || off.some(({ halves }) => (halves & half) > 0)
+  const free = [1, 2].filter((half) => !isOff(half)).length
+  const lost = off.reduce((total, each) => total + (each.halves === 0 ? each.hours : 0), 0)
+  const left = worked * BigInt(free) - 2n * BigInt(lost)
+  return [left < 0n ? 0n : left, 2n]
+}
+
+/** Hours of an assignment on a day: weekly hours × the day's net hours ÷ weekly capacity. */
+function bookedOn(plan: FullPlan, span: Span, day: Day): Fraction {
   const [total, weeks] = capacityOn(plan, day)
   if (!covers(span, day) || total === 0n) return [0n, 1n]
-  return [BigInt(span.weeklyHours) * BigInt(workedOn(plan, day)) * weeks, total]
+  const [net, parts] = netOn(plan, day)
+  return [BigInt(span.weeklyHours) * net * weeks, total * parts]
 }
 
 /** Available, booked and tentative hundredths between two days. */
@@ -78,7 +91,7 @@ export function figures(plan: FullPlan, from: Day, to: Day) {
   const over = (spans: readonly Span[]) =>
     sum(days(from, to).flatMap((day) => spans.map((span) => bookedOn(plan, span, day))))
   return {
-    capacity: sum(days(from, to).map((day): Fraction => [BigInt(workedOn(plan, day)), 1n])),
+    capacity: sum(days(from, to).map((day) => netOn(plan, day))),
     booked: over(plan.bookings),
     tentative: over(plan.tentative),
   }

@@ -1,3 +1,4 @@
+import { addDays } from '../src/domain/calendar.ts'
 import type { Client } from './client.ts'
 import { type Factory, weekOf } from './factory.ts'
 
@@ -62,6 +63,18 @@ const ofAssignment =
     const { id: projectId } = await make.project()
     return { path: `/assignments/${(await make.assignment({ projectId })).id}${more}`, body }
   }
+const ofTimeOff =
+  (body?: object) =>
+  async ({ make }: Materials) => {
+    const person = await make.person()
+    const { id } = await make.timeOff(person.id, '2026-03-02', '2026-03-06')
+    return { path: `/time-off/${id}`, body }
+  }
+let companyDays = 0
+const spareDay = () => addDays('2030-01-01', companyDays++)
+const ofCompanyDay =
+  (body?: object) =>
+  async ({ make }: Materials) => ({ path: `/company-days/${(await make.companyDay(spareDay())).id}`, body })
 const ofUser =
   (body?: object, more = '') =>
   async ({ admin }: Materials) => {
@@ -168,6 +181,34 @@ export const permissions: Record<string, Row> = {
     planners,
     () => ({ path: '/changes', body: { changes: [{ op: 'create', type: 'project', data: newProject }] } }),
   ],
+
+  'GET /api/v1/people/{id}/utilization/explain': [
+    readers,
+    ofPerson((path) => ({ path: `${path}/utilization/explain?${span}` })),
+  ],
+  'GET /api/v1/utilization/explain': read('/utilization/explain?by=role&id=Designer&week=2026-01-05'),
+
+  // A viewer who is linked to a person asks for that person; these actors are linked to nobody.
+  'GET /api/v1/time-off': read('/time-off'),
+  'POST /api/v1/time-off': [
+    planners,
+    ofPerson((_path, personId) => ({
+      path: '/time-off',
+      body: { personId, startDate: '2026-03-02', endDate: '2026-03-06' },
+    })),
+  ],
+  'GET /api/v1/time-off/{id}': [readers, ofTimeOff()],
+  'PATCH /api/v1/time-off/{id}': [planners, ofTimeOff({ status: 'declined' })],
+  'DELETE /api/v1/time-off/{id}': [planners, ofTimeOff()],
+  'GET /api/v1/holidays': read(`/holidays?${span}&location=DE`),
+  'GET /api/v1/company-days': read('/company-days'),
+  'POST /api/v1/company-days': [
+    planners,
+    () => ({ path: '/company-days', body: { date: spareDay(), name: 'Summer party' } }),
+  ],
+  'GET /api/v1/company-days/{id}': [readers, ofCompanyDay()],
+  'PATCH /api/v1/company-days/{id}': [planners, ofCompanyDay({ portion: 'am' })],
+  'DELETE /api/v1/company-days/{id}': [planners, ofCompanyDay()],
 
   'GET /api/v1/utilization': read(`/utilization?by=person&${span}`),
   'GET /api/v1/availability': read(`/availability?weeklyHours=8&${span}`),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type Day, toDay } from '../src/domain/calendar.ts'
 import type { Booking } from '../src/domain/capacity.ts'
+import type { Halves, Holidays, SomeHalves, TimeOff } from '../src/domain/days-off.ts'
 import { type Pattern, inOrder } from '../src/domain/patterns.ts'
 import type { FullPlan, Span } from '../src/domain/utilization.ts'
 
@@ -61,16 +62,41 @@ const employment = fc.oneof(
 const booked = (spans: readonly Span[]): Booking[] =>
   spans.map((each, index) => ({ ...each, id: index + 1, projectId: (index % 2) + 1, asked: false }))
 
-/** Somebody's plan: up to five bookings and up to two tentative ones; it may break the rule. */
+const holidays: fc.Arbitrary<Holidays> = fc
+  .array(fc.tuple(day, fc.constantFrom<SomeHalves[]>(1, 2, 3)), { maxLength: 6 })
+  .map((all) => new Map(all.map(([on, part]) => [on, { halves: part, name: 'A holiday' }])))
+
+const timeOff: fc.Arbitrary<TimeOff[]> = fc.array(
+  fc
+    .record({
+      startDay: day,
+      length: fc.integer({ min: 0, max: 12 }),
+      part: fc.constantFrom<Halves[]>(0, 1, 2, 3),
+      hours: fc.constantFrom(1, 100, 375, 2400),
+    })
+    .map(({ startDay, length, part, hours }) => ({
+      id: 1,
+      kind: 'vacation',
+      startDay,
+      endDay: startDay + length,
+      halves: part,
+      hours: part === 0 ? hours : 0,
+    })),
+  { maxLength: 4 },
+)
+
+/** Somebody's plan: up to five bookings, two tentative ones, days off; it may break the rule. */
 export const plan: fc.Arbitrary<FullPlan> = fc.tuple(patterns, employment).chain(([of, employed]) =>
   fc
-    .tuple(fc.array(span(of), { maxLength: 5 }), fc.array(span(of), { maxLength: 2 }))
-    .map(([spans, tentative]) => ({
+    .tuple(fc.array(span(of), { maxLength: 5 }), fc.array(span(of), { maxLength: 2 }), timeOff, holidays)
+    .map(([spans, tentative, off, free]) => ({
       personId: 1,
       ...employed,
       patterns: of,
       bookings: booked(spans),
-      tentative: tentative.map((each) => ({ ...each, projectId: 1 })),
+      tentative: tentative.map((each, index) => ({ ...each, id: index + 101, projectId: 1 })),
+      timeOff: off,
+      holidays: free,
     })),
 )
 

@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest'
 import { toDate, toDay } from '../src/domain/calendar.ts'
 import { overCapacity } from '../src/domain/capacity.ts'
 import { toHours } from '../src/domain/hours.ts'
-import type { FullPlan } from '../src/domain/utilization.ts'
+import type { FullPlan, Span } from '../src/domain/utilization.ts'
 import { testDatabase } from './database.ts'
 import { capacityOn, isOver, loadOn } from './naive.ts'
 import { plan } from './plans.ts'
@@ -33,7 +33,7 @@ async function store(client: pg.PoolClient, plans: readonly FullPlan[]): Promise
       weeks: weeks.map((week) => week.map(toHours)),
     })),
   )
-  const toRow = (status: string, index: number) => (each: FullPlan['tentative'][number]) => ({
+  const toRow = (status: string, index: number) => (each: Span) => ({
     person_id: index + 1,
     weekly_hours: toHours(each.weeklyHours),
     start_date: toDate(each.startDay),

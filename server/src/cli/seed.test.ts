@@ -47,7 +47,8 @@ describe('db:seed', () => {
     expect(await numberOf(`assignments where status = 'tentative'`)).toBeGreaterThan(400)
     expect(await numberOf('work_patterns where total_hours < 40')).toBeGreaterThan(10)
     expect(await numberOf('change_records where before is null and after is not null')).toBe(
-      200 + 200 + (await numberOf('projects')) + assignments,
+      // Two patterns each, and time off in both eras.
+      200 + 400 + 2 * 6 * 200 + (await numberOf('projects')) + assignments,
     )
     expect(
       await numberOf(`assignments a where not exists (select from change_records r

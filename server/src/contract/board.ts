@@ -1,23 +1,21 @@
 import { z } from 'zod'
 import { assignment } from './assignments.ts'
-import { id, line, queryList, span, spanIssue } from './primitives.ts'
-import { MAX_WEEKS, projectName } from './utilization.ts'
+import { id, line, queryList, span } from './primitives.ts'
+import { projectName } from './utilization.ts'
+import { withinSpan } from './within-span.ts'
 
 export const boardBy = z.enum(['none', 'department', 'role', 'project'])
 
-export const boardQuery = z
-  .strictObject({
+export const boardQuery = withinSpan(
+  z.strictObject({
     ...span,
     by: boardBy.default('none'),
     q: line(200).optional(),
     department: line(80).optional(),
     role: line(80).optional(),
     skills: queryList.optional(),
-  })
-  .superRefine((value, context) => {
-    const message = spanIssue(value, MAX_WEEKS)
-    if (message !== null) context.addIssue({ code: 'custom', path: ['to'], message })
-  })
+  }),
+)
 export type BoardQuery = z.infer<typeof boardQuery>
 
 /** The rows of the board without what stands in them: that is `/schedule` with the ids in sight. */

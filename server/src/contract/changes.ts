@@ -8,11 +8,13 @@ import {
   workPatternCreate,
   workPatternUpdate,
 } from './people.ts'
+import { companyDay, companyDayCreate, companyDayUpdate } from './holidays.ts'
 import { id, version } from './primitives.ts'
 import { project, projectCreate, projectUpdate } from './projects.ts'
+import { notBoth, timeOff, timeOffFields, timeOffUpdate } from './time-off.ts'
 
 /** The kinds of record that make up the plan. */
-export const recordType = z.enum(['person', 'project', 'assignment', 'workPattern'])
+export const recordType = z.enum(['person', 'project', 'assignment', 'workPattern', 'timeOff', 'companyDay'])
 export type RecordType = z.infer<typeof recordType>
 
 const refName = z
@@ -51,18 +53,24 @@ const creations = [
     assignmentCreate.extend({ ...assignmentTarget, personId: idOrRef.nullable().default(null) }),
   ),
   creation('workPattern', workPatternCreate.extend({ personId: idOrRef })),
+  creation('timeOff', notBoth(timeOffFields.extend({ personId: idOrRef }))),
+  creation('companyDay', companyDayCreate),
 ] as const
 const updates = [
   update('person', personUpdate),
   update('project', projectUpdate),
   update('assignment', assignmentUpdate.extend(z.strictObject(assignmentTarget).partial().shape)),
   update('workPattern', workPatternUpdate),
+  update('timeOff', timeOffUpdate),
+  update('companyDay', companyDayUpdate),
 ] as const
 const deletions = [
   deletion('person'),
   deletion('project'),
   deletion('assignment'),
   deletion('workPattern'),
+  deletion('timeOff'),
+  deletion('companyDay'),
 ] as const
 
 /** One change: a record created, updated (only the fields given) or deleted. */
@@ -85,6 +93,8 @@ export const changeResult = z.discriminatedUnion('type', [
   outcome('project', project),
   outcome('assignment', assignment),
   outcome('workPattern', workPattern),
+  outcome('timeOff', timeOff),
+  outcome('companyDay', companyDay),
 ])
 export type ChangeResult = z.infer<typeof changeResult>
 

@@ -12,7 +12,8 @@ import {
   recordFields,
 } from './primitives.ts'
 
-const country = z
+/** A country, or a country and its region (ISO 3166-2). */
+export const country = z
   .string()
   .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'Must be a country (DE) or a country and its region (DE-BY)')
 
@@ -83,14 +84,23 @@ export const workPattern = z.object({
   personId: id,
   startDate: date.nullable(),
   weeks: z.array(z.array(z.number())),
+  location: country
+    .nullable()
+    .describe("Whose holidays count while it is in force; null: the person's location"),
   weeklyCapacity: derivedHours,
 })
 export type WorkPattern = z.infer<typeof workPattern>
 
-export const workPatternCreate = z.strictObject({ startDate: date, weeks })
+export const workPatternCreate = z.strictObject({
+  startDate: date,
+  weeks,
+  location: country.nullable().optional().describe('For somebody who moves; left out: as before'),
+})
 export type WorkPatternCreate = z.infer<typeof workPatternCreate>
 
-export const workPatternUpdate = z.strictObject({ startDate: date.nullable(), weeks }).partial()
+export const workPatternUpdate = z
+  .strictObject({ startDate: date.nullable(), weeks, location: country.nullable() })
+  .partial()
 export type WorkPatternUpdate = z.infer<typeof workPatternUpdate>
 
 export const workPatternPage = page(workPattern)

@@ -93,12 +93,3 @@ export const page = <T extends z.ZodType>(record: T) =>
 
 /** A span of days, both included. */
 export const span = { from: date, to: date }
-
-/** Refinement for spans: `to` is not before `from`, and at most `maxWeeks` weeks after. */
-export const spanIssue = (value: { from?: string; to?: string }, maxWeeks: number): string | null => {
-  if ((value.from === undefined) !== (value.to === undefined)) return 'from and to go together'
-  if (value.from === undefined || value.to === undefined) return null
-  if (value.to < value.from) return 'Must not be before from'
-  const days = (Date.parse(value.to) - Date.parse(value.from)) / 86_400_000 + 1
-  return days > maxWeeks * 7 ? `Must be at most ${maxWeeks} weeks after from` : null
-}

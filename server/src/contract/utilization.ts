@@ -1,26 +1,8 @@
 import { z } from 'zod'
 import { assignment } from './assignments.ts'
-import {
-  date,
-  derivedHours,
-  hours,
-  id,
-  limit,
-  line,
-  percent,
-  queryList,
-  span,
-  spanIssue,
-} from './primitives.ts'
-
-/** The longest span of one answer. */
-export const MAX_WEEKS = 106
-
-const withinSpan = <T extends z.ZodType<{ from?: string; to?: string }>>(schema: T) =>
-  schema.superRefine((value, context) => {
-    const message = spanIssue(value, MAX_WEEKS)
-    if (message !== null) context.addIssue({ code: 'custom', path: ['to'], message })
-  })
+import { date, derivedHours, hours, id, limit, line, percent, queryList, span } from './primitives.ts'
+import { portion, timeOffKind } from './time-off.ts'
+import { withinSpan } from './within-span.ts'
 
 const weekFigures = z.object({
   weekStart: date,
@@ -76,7 +58,20 @@ export const matrix = z.object({
 })
 export type Matrix = z.infer<typeof matrix>
 
-const dayOff = z.object({ startDate: date, endDate: date, portion: z.string(), kind: z.string() })
+export const dayOffKind = z
+  .enum(['holiday', ...timeOffKind.options, 'away'])
+  .describe('away: time off whose reason is for planners and the person to know')
+
+/** Approved time off, or a holiday. */
+const dayOff = z.object({
+  startDate: date,
+  endDate: date,
+  portion: portion.nullable().describe('Of each day; null: hoursPerDay instead'),
+  hoursPerDay: z.number().nullable(),
+  kind: dayOffKind,
+  name: z.string().nullable().describe("A holiday's"),
+})
+export type DayOff = z.infer<typeof dayOff>
 
 export const availabilityQuery = withinSpan(
   z.strictObject({
@@ -105,8 +100,8 @@ export const availability = z.object({
       skills: z.array(z.string()),
       weeklyCapacity: derivedHours.describe('Least over the span'),
       freeWeeklyHours: derivedHours.describe('Least of capacity less load over the span'),
-      neededHours: derivedHours.describe('What was asked comes to, without time off'),
-      availableHours: derivedHours.describe('What was asked comes to, less time off'),
+      neededHours: derivedHours.describe('What was asked comes to, days off not counted'),
+      availableHours: derivedHours.describe('What was asked comes to, less holidays and time off'),
       daysOff: z.array(dayOff),
     }),
   ),

@@ -24,7 +24,7 @@ describe('loading the demo company', () => {
     expect(await numberOf('projects')).toBe(25)
     expect(await numberOf(`change_sets where source = 'seed'`)).toBe(1)
     expect(await numberOf('change_records where before is null and after is not null')).toBe(
-      60 + 25 + (await numberOf('work_patterns')) + (await numberOf('assignments')),
+      60 + 25 + 31 + (await numberOf('work_patterns')) + (await numberOf('assignments')),
     )
     expect(await numberOf('people, over_capacity(people.id)')).toBe(0)
   })

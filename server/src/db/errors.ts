@@ -24,6 +24,10 @@ const byConstraint: Record<string, () => AppError> = {
     new AppError('ALREADY_EXISTS', 'Another work pattern starts on this day', {
       errors: [{ path: 'startDate', message: 'Another work pattern starts on this day' }],
     }),
+  company_days_date_key: () =>
+    new AppError('ALREADY_EXISTS', 'There is a company day on this date for this place already', {
+      errors: [{ path: 'date', message: 'There is a company day on this date for this place already' }],
+    }),
   users_person_fkey: () => invalid([{ path: 'personId', message: 'There is no such person' }]),
   users_email_key: () => new AppError('ALREADY_EXISTS', 'Another user has this email'),
   first_pattern_stays: () =>

@@ -77,6 +77,8 @@ export const workPatterns = pgTable(
     personId: reference().notNull(),
     startDate: date(),
     weeks: weeksColumn().notNull(),
+    /** Whose holidays count while it is in force; null: the person's location. */
+    location: text(),
     /** Kept by the database: the sum of `weeks` and how many there are, so that the rule multiplies and never divides. */
     totalHours: hoursColumn({ precision: 5 })
       .notNull()
@@ -98,7 +100,7 @@ export const workPatterns = pgTable(
       'work_patterns_weeks_check',
       sql.raw(
         `array_ndims(weeks) = 2 and array_length(weeks, 1) between 1 and 4 and array_length(weeks, 2) = 7 ` +
-          `and 0 <= all (weeks) and 24 >= all (weeks) and hours_complete(weeks)`,
+          `and array_lower(weeks, 1) = 1 and array_lower(weeks, 2) = 1 and 0 <= all (weeks) and 24 >= all (weeks) and hours_complete(weeks)`,
       ),
     ),
   ],
@@ -169,6 +171,60 @@ export const assignments = pgTable(
     check('assignments_end_date_check', sql.raw(`end_date between start_date and '2199-12-31'`)),
     check('assignments_role_check', length('role', 80)),
     check('assignments_status_check', sql.raw(`status in ('confirmed', 'tentative')`)),
+  ],
+)
+
+/** Days, or parts of them, on which a person does not work; a portion of each day, or so many hours of it. */
+export const timeOff = pgTable(
+  'time_off',
+  {
+    id: key(),
+    personId: reference().notNull(),
+    startDate: date().notNull(),
+    endDate: date().notNull(),
+    kind: text({ enum: ['vacation', 'sick', 'parental', 'unpaid', 'other'] }).notNull(),
+    status: text({ enum: ['requested', 'approved', 'declined'] }).notNull(),
+    portion: text({ enum: ['full', 'am', 'pm'] }),
+    hoursPerDay: hoursColumn({ precision: 4 }),
+    note: text(),
+    decidedBy: reference(),
+    decidedAt: instant(),
+    ...written(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'time_off_person_fkey',
+      columns: [table.personId],
+      foreignColumns: [people.id],
+    }).onDelete('cascade'),
+    index('time_off_person_idx').on(table.personId, table.endDate),
+    check('time_off_start_date_check', days('start_date')),
+    check('time_off_end_date_check', sql.raw(`end_date between start_date and '2199-12-31'`)),
+    check('time_off_kind_check', sql.raw(`kind in ('vacation', 'sick', 'parental', 'unpaid', 'other')`)),
+    check('time_off_status_check', sql.raw(`status in ('requested', 'approved', 'declined')`)),
+    check('time_off_portion_check', sql.raw(`portion in ('full', 'am', 'pm')`)),
+    check('time_off_hours_check', sql.raw(`hours_per_day between 0.01 and 24`)),
+    check('time_off_part_check', sql.raw(`num_nonnulls(portion, hours_per_day) = 1`)),
+  ],
+)
+
+/** What the company itself makes of a date: off, in part, or worked though it is a public holiday. */
+export const companyDays = pgTable(
+  'company_days',
+  {
+    id: key(),
+    date: date().notNull(),
+    name: text().notNull(),
+    /** null: everywhere. */
+    location: text(),
+    portion: text({ enum: ['full', 'am', 'pm', 'none'] }).notNull(),
+    ...written(),
+  },
+  (table) => [
+    unique('company_days_date_key').on(table.date, table.location).nullsNotDistinct(),
+    check('company_days_date_check', days('date')),
+    check('company_days_name_check', length('name', 120)),
+    check('company_days_portion_check', sql.raw(`portion in ('full', 'am', 'pm', 'none')`)),
   ],
 )
 
@@ -284,7 +340,9 @@ export const changeRecords = pgTable(
   {
     changeId: reference().notNull(),
     position: integer().notNull(),
-    type: text({ enum: ['person', 'project', 'assignment', 'workPattern'] }).notNull(),
+    type: text({
+      enum: ['person', 'project', 'assignment', 'workPattern', 'timeOff', 'companyDay'],
+    }).notNull(),
     recordId: reference().notNull(),
     before: jsonb(),
     after: jsonb(),

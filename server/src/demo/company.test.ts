@@ -68,6 +68,16 @@ describe('the demo company', () => {
   })
 })
 
+describe('its days off', () => {
+  it('are approved and asked for, whole and in part, and half of Christmas Eve', () => {
+    const off = ofType('timeOff').map(({ data }) => data)
+    expect(off.length).toBeGreaterThan(25)
+    expect(new Set(off.map(({ status }) => status))).toEqual(new Set(['approved', 'requested']))
+    expect(new Set(off.map(({ portion }) => portion)).size).toBeGreaterThan(1)
+    expect(ofType('companyDay')).toMatchObject([{ data: { date: '2026-12-24', portion: 'pm' } }])
+  })
+})
+
 function isOf(target: unknown, ref: string | undefined): boolean {
   return typeof target === 'object' && target !== null && 'ref' in target && target.ref === ref
 }

@@ -127,6 +127,37 @@ function bookingChange(random: Random, booking: Booking, date: Dates): Change {
   }
 }
 
+/** Time off of every other person, most of it approved, and half of 24 December for everybody. */
+function daysOffChanges(random: Random, date: Dates, today: string): Change[] {
+  const vacations = demoPeople.flatMap(({ name }, index): Change[] => {
+    if (index % 2 === 1) return []
+    const week = random.int(-6, 20)
+    const long = random.chance(0.6)
+    const day = random.int(0, FRIDAY)
+    return [
+      {
+        op: 'create',
+        type: 'timeOff',
+        data: {
+          personId: reference('person', name),
+          startDate: date(week, long ? 0 : day),
+          endDate: date(week + (long ? random.int(0, 1) : 0), long ? FRIDAY : day),
+          kind: long ? 'vacation' : random.pick(['sick', 'vacation', 'other'] as const),
+          status: week > 2 && random.chance(0.25) ? 'requested' : 'approved',
+          portion: long || random.chance(0.5) ? 'full' : random.pick(['am', 'pm'] as const),
+          note: null,
+        },
+      },
+    ]
+  })
+  const name = 'Christmas Eve'
+  const eve = `${today.slice(0, 4)}-12-24`
+  return [
+    ...vacations,
+    { op: 'create', type: 'companyDay', data: { date: eve, name, location: null, portion: 'pm' } },
+  ]
+}
+
 /** The demo company as one change set: the same each time, around the week of `today`. */
 export function demoCompany(today: string): Change[] {
   const random = new Random(SEED)
@@ -137,5 +168,6 @@ export function demoCompany(today: string): Change[] {
     ...demoProjects.map((project, index) => projectChange(project, index, date, bookings)),
     ...demoPeople.flatMap((person) => personChanges(person, date)),
     ...bookings.map((booking) => bookingChange(random, booking, date)),
+    ...daysOffChanges(random, date, today),
   ]
 }

@@ -44,18 +44,6 @@ export function hoursOn(pattern: Pattern, day: Day): Hundredths {
   return pattern.weeks[week % weeks]![weekdayOf(day)]!
 }
 
-/** A pattern's hours before any day, counted from a Monday on which it begins anew. */
-export function summedUp(pattern: Pattern): (day: Day) => Hundredths {
-  const start = mondayOf(pattern.startDay ?? EVER)
-  const length = 7 * pattern.weeks.length
-  const sums = [0]
-  for (const week of pattern.weeks) for (const hours of week) sums.push(sums.at(-1)! + hours)
-  return (day) => {
-    const rounds = Math.floor((day - start) / length)
-    return rounds * pattern.total + sums[day - start - rounds * length]!
-  }
-}
-
 /** Weekly capacity in hours, two decimals, half up. */
 export const weeklyCapacityOf = (pattern: Pattern | undefined): number =>
   pattern ? fractionToHours(pattern.total, pattern.weeks.length) : 0

@@ -31,6 +31,8 @@ function someone(weeklyHours: number, patterns: FullPlan['patterns']): FullPlan 
     patterns,
     bookings: [booking],
     tentative: [],
+    timeOff: [],
+    holidays: new Map(),
   }
 }
 

@@ -1,7 +1,8 @@
 import { type Day, mondayOf, weekdayOf } from './calendar.ts'
 import type { PersonPlan } from './capacity.ts'
+import type { HalfHundredths } from './days-off.ts'
 import { ExactSum, type Hundredths } from './hours.ts'
-import { type Pattern, patternOn, summedUp } from './patterns.ts'
+import { type Working, type WorkingPlan, workingTimes } from './working-time.ts'
 
 /** Hours a week between two days, both included. */
 export interface Span {
@@ -10,9 +11,9 @@ export interface Span {
   endDay: Day
 }
 
-/** A person's plan with the tentative assignments beside the confirmed ones. */
-export interface FullPlan extends PersonPlan {
-  tentative: readonly (Span & { projectId: number })[]
+/** A person's plan with the tentative assignments beside the confirmed ones, and the days off. */
+export interface FullPlan extends PersonPlan, WorkingPlan {
+  tentative: readonly (Span & { id: number; projectId: number })[]
 }
 
 /** Hours of one row (a person, or a group) in one week; exact until they are read. */
@@ -39,33 +40,8 @@ export class WeeklyFigures {
   }
 }
 
-/** Days on which one pattern is in force. */
-interface Working {
-  pattern: Pattern
-  startDay: Day
-  endDay: Day
-  /** Hours before a day, counted from some Monday on: those of any stretch are one subtraction. */
-  hoursBefore: (day: Day) => Hundredths
-}
-
-/** The stretches of employment and one pattern each between two days. */
-export function workingTimes(plan: PersonPlan, from: Day, to: Day): Working[] {
-  const first = Math.max(from, plan.hireDay)
-  const last = Math.min(to, plan.endDay ?? to)
-  const times: Working[] = []
-  for (let startDay = first; startDay <= last;) {
-    const next = plan.patterns.find((pattern) => pattern.startDay !== null && pattern.startDay > startDay)
-    const endDay = Math.min(last, (next?.startDay ?? Infinity) - 1)
-    const pattern = patternOn(plan.patterns, startDay)
-    if (pattern && pattern.total > 0)
-      times.push({ pattern, startDay, endDay, hoursBefore: summedUp(pattern) })
-    startDay = endDay + 1
-  }
-  return times
-}
-
 /** Calls back for each week's part of a stretch of working time, with its hours. */
-function byWeek(time: Working, from: Day, to: Day, each: (day: Day, hours: Hundredths) => void): void {
+function byWeek(time: Working, from: Day, to: Day, each: (day: Day, hours: HalfHundredths) => void): void {
   const end = Math.min(to, time.endDay)
   for (let day = Math.max(from, time.startDay); day <= end;) {
     const last = Math.min(end, mondayOf(day) + 6)
@@ -76,20 +52,20 @@ function byWeek(time: Working, from: Day, to: Day, each: (day: Day, hours: Hundr
 }
 
 /**
- * Adds the hours of an assignment in some working time: on each day weekly hours × the day's hours ÷ weekly capacity.
- * Weekly capacity is total ÷ weeks.
+ * Adds the hours of an assignment in some working time: on each day weekly hours × the day's net hours ÷ weekly capacity.
+ * Weekly capacity is total ÷ weeks; the 2 makes half hundredths hundredths.
  */
 function addBooked(span: Span, time: Working, sumOf: (day: Day) => ExactSum): void {
   const { total, weeks } = time.pattern
   byWeek(time, span.startDay, span.endDay, (day, hours) =>
-    sumOf(day).add(span.weeklyHours * hours * weeks.length, total),
+    sumOf(day).add(span.weeklyHours * hours * weeks.length, 2 * total),
   )
 }
 
 /** Adds a person's available, booked and tentative hours between two days to a row's weeks. */
 export function addPerson(row: WeeklyFigures, plan: FullPlan, from: Day, to: Day): void {
   for (const time of workingTimes(plan, from, to)) {
-    byWeek(time, from, to, (day, hours) => row.of(day).capacity.add(hours, 1))
+    byWeek(time, from, to, (day, hours) => row.of(day).capacity.add(hours, 2))
     for (const booking of plan.bookings) addBooked(booking, time, (day) => row.of(day).booked)
     for (const tentative of plan.tentative) addBooked(tentative, time, (day) => row.of(day).tentative)
   }
@@ -122,7 +98,7 @@ export function addOpenRole(row: WeeklyFigures, role: Span, from: Day, to: Day):
 }
 
 /** What so many hours a week come to between two days, by a person's working time. */
-export function hoursOver(plan: PersonPlan, weeklyHours: Hundredths, from: Day, to: Day): ExactSum {
+export function hoursOver(plan: WorkingPlan, weeklyHours: Hundredths, from: Day, to: Day): ExactSum {
   const sum = new ExactSum()
   const span = { weeklyHours, startDay: from, endDay: to }
   for (const time of workingTimes(plan, from, to)) addBooked(span, time, () => sum)

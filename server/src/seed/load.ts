@@ -5,6 +5,7 @@ import { inTransaction } from '../db/transaction.ts'
 import { changePlan } from '../features/changes/changes.service.ts'
 import { StartupError } from '../startup-error.ts'
 import { bookingsOf, openRoleOf, openRolesOf } from './bookings.ts'
+import { fortnightOf, timeOffOf } from './days-off.ts'
 import { type PlanSize, type PlannedPerson, personOf, projectsOf } from './large-plan.ts'
 
 const MOST_CHANGES = 1000
@@ -64,17 +65,23 @@ export async function loadPlan(
       write,
       projects.map((project) => [project.change]),
     )
-    const bookings = (person: PlannedPerson, personId: number | { ref: string }) =>
-      bookingsOf(size, era, person, personId, projects, ids)
+    const planOf = (person: PlannedPerson, personId: number | { ref: string }) => [
+      ...timeOffOf(size, era, person, personId),
+      ...bookingsOf(size, era, person, personId, projects, ids),
+    ]
     if (era > 0) {
       await writeEach(
         write,
-        mapped(people, (person) => bookings(person, personIds[person.index]!)),
+        mapped(people, (person) => planOf(person, personIds[person.index]!)),
       )
       continue
     }
     for (const part of parts(
-      mapped(people, (person) => [person.change, ...bookings(person, { ref: person.change.ref })]),
+      mapped(people, (person) => [
+        person.change,
+        fortnightOf(size, person),
+        ...planOf(person, { ref: person.change.ref }),
+      ]),
     )) {
       const created = await write(part)
       personIds.push(...created.filter((_, index) => part[index]!.type === 'person'))

@@ -1,10 +1,12 @@
 import { type SQL, and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { AuditEntry, AuditQuery, accessQuery } from '../../contract/audit.ts'
+import type { RecordType } from '../../contract/changes.ts'
 import type { Reader } from '../../db/client.ts'
 import { accessEvents, changeRecords, changeSets, users } from '../../db/schema.ts'
 import { addDays } from '../../domain/calendar.ts'
 import { invalid } from '../../errors.ts'
+import { type Principal, knowsReasons } from '../../policies.ts'
 
 const SHOWN_IN_LIST = 20
 
@@ -85,7 +87,21 @@ async function readSets(db: Reader, condition: SQL | undefined, limit: number) {
 
 type SetRow = Awaited<ReturnType<typeof readSets>>[number]
 
-async function withRecords(db: Reader, sets: readonly SetRow[], most: number | null): Promise<AuditEntry[]> {
+type Snapshot = Record<string, unknown> | null
+
+/** A record as it was, without the reason of time off for those who may not know it. */
+function shownTo(principal: Principal, type: RecordType, snapshot: unknown): Snapshot {
+  const record = snapshot as Snapshot
+  if (type !== 'timeOff' || !record || knowsReasons(principal, Number(record.personId))) return record
+  return { ...record, kind: 'away', note: null }
+}
+
+async function withRecords(
+  db: Reader,
+  sets: readonly SetRow[],
+  most: number | null,
+  principal: Principal,
+): Promise<AuditEntry[]> {
   const ids = sets.map(({ id }) => id)
   const records = await db
     .select()
@@ -102,23 +118,24 @@ async function withRecords(db: Reader, sets: readonly SetRow[], most: number | n
     records: (bySet.get(set.id) ?? []).map(({ type, recordId, before: was, after: is }) => ({
       type,
       id: recordId,
-      before: was as Record<string, unknown> | null,
-      after: is as Record<string, unknown> | null,
+      before: shownTo(principal, type, was),
+      after: shownTo(principal, type, is),
     })),
   }))
 }
 
 /** Change sets, newest first, each with its first records. */
-export async function listAudit(db: Reader, query: AuditQuery) {
+export async function listAudit(db: Reader, query: AuditQuery, principal: Principal) {
   const last = before(query.cursor)
   const condition = and(where(query), last === undefined ? undefined : lt(changeSets.id, last))
   const { results, nextCursor } = cut(await readSets(db, condition, query.limit + 1), query.limit)
-  return { results: await withRecords(db, results, SHOWN_IN_LIST), nextCursor }
+  return { results: await withRecords(db, results, SHOWN_IN_LIST, principal), nextCursor }
 }
 
 /** One change set with all its records; null where there is none. */
-export async function findAudit(db: Reader, id: number): Promise<AuditEntry | null> {
-  const [entry] = await withRecords(db, await readSets(db, eq(changeSets.id, id), 1), null)
+export async function findAudit(db: Reader, id: number, principal: Principal): Promise<AuditEntry | null> {
+  const sets = await readSets(db, eq(changeSets.id, id), 1)
+  const [entry] = await withRecords(db, sets, null, principal)
   return entry ?? null
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { accessPage, accessQuery, auditEntry, auditPage, auditQuery, undone } from '../../contract/audit.ts'
 import { notFound } from '../../errors.ts'
+import { principalOf } from '../../plugins/authentication.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
 import { write } from '../changes/write.ts'
@@ -21,7 +22,7 @@ export async function auditRoutes(app: FastifyInstance): Promise<void> {
         response: { 200: auditPage, ...failures(401, 422) },
       },
     },
-    (request) => listAudit(app.db, request.query),
+    (request) => listAudit(app.db, request.query, principalOf(request)),
   )
   typed(app).get(
     '/audit/:id',
@@ -34,7 +35,7 @@ export async function auditRoutes(app: FastifyInstance): Promise<void> {
     },
     async (request) => {
       const id = recordId(request, 'change set')
-      const found = await findAudit(app.db, id)
+      const found = await findAudit(app.db, id, principalOf(request))
       if (!found) throw notFound('change set', id)
       return found
     },

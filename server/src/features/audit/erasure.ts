@@ -18,16 +18,15 @@ import { logAccess } from '../users/access-log.ts'
 
 const operator: Actor = { source: 'operator', userId: null, tokenId: null, requestId: null }
 
-/** The fields that tell who a person is; what remains is what they were booked for. */
+/** The fields that tell who a person is; what remains is what figures are made of, the country of their holidays too. */
 const erased = (id: number) => ({
   name: `Erased person ${id}`,
   email: `erased-${id}@erased.invalid`,
   skills: [],
-  location: null,
   notes: null,
 })
 
-/** Clears what the history tells of a person and of their assignments' notes; answers how many records of them. */
+/** Clears what the history tells of a person, their assignments' notes and why they were away; answers how many records of them. */
 async function clearHistory(tx: Transaction, id: number): Promise<number> {
   const clear = (side: 'before' | 'after') =>
     sql`${changeRecords[side]} || ${JSON.stringify(erased(id))}::jsonb`
@@ -39,6 +38,12 @@ async function clearHistory(tx: Transaction, id: number): Promise<number> {
     update change_records set before = before || '{"note": null}', after = after || '{"note": null}'
     where type = 'assignment' and (before ->> 'personId' = ${String(id)} or after ->> 'personId' = ${String(id)})`)
   await tx.execute(sql`update assignments set note = null where person_id = ${id} and note is not null`)
+  // Why somebody was away is theirs; that they were keeps the figures right.
+  await tx.execute(sql`
+    update change_records set before = before || '{"kind": "other", "note": null}',
+      after = after || '{"kind": "other", "note": null}'
+    where type = 'timeOff' and (before ->> 'personId' = ${String(id)} or after ->> 'personId' = ${String(id)})`)
+  await tx.execute(sql`update time_off set kind = 'other', note = null where person_id = ${id}`)
   // An answer kept for a repeated request may hold the person too.
   await tx.execute(sql`delete from idempotency_keys`)
   return rowCount ?? 0

@@ -59,6 +59,8 @@ test('all change records from the beginning, in order, give the tables row for r
     project: new Map(),
     assignment: new Map(),
     workPattern: new Map(),
+    timeOff: new Map(),
+    companyDay: new Map(),
   }
   const records = await db
     .select()

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { availability, availabilityQuery } from '../../contract/utilization.ts'
+import { principalOf } from '../../plugins/authentication.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
 import { findAvailable } from './availability.service.ts'
@@ -15,6 +16,6 @@ export async function availabilityRoutes(app: FastifyInstance): Promise<void> {
         response: { 200: availability, ...failures(401, 422) },
       },
     },
-    (request) => findAvailable(app.db, request.query),
+    (request) => findAvailable(app.db, request.query, principalOf(request)),
   )
 }

@@ -4,8 +4,10 @@ import { toDay } from '../../domain/calendar.ts'
 import { leastRoom, peaks } from '../../domain/capacity.ts'
 import { toHours, toHundredths } from '../../domain/hours.ts'
 import { hoursOver } from '../../domain/utilization.ts'
+import { type Principal, knowsReasons } from '../../policies.ts'
 import { peopleWhere } from '../people/people.repo.ts'
-import { type PlannedPerson, readAllPlans } from '../utilization/plans.repo.ts'
+import { daysOffOf } from '../time-off/days-off.ts'
+import { type PlannedPerson, periodOf, readAllPlans } from '../utilization/plans.repo.ts'
 
 type Candidate = Availability['results'][number]
 
@@ -20,15 +22,20 @@ function compare(a: Candidate, b: Candidate): number {
 }
 
 /** Who has room for so many hours a week on every day of a span, best first. */
-export async function findAvailable(db: Reader, query: AvailabilityQuery): Promise<Availability> {
+export async function findAvailable(
+  db: Reader,
+  query: AvailabilityQuery,
+  principal: Principal,
+): Promise<Availability> {
   const [from, to] = [toDay(query.from), toDay(query.to)]
   const asked = toHundredths(query.weeklyHours)
   const found: Candidate[] = []
   const consider = ({ id, name, department, role, skills, plan }: PlannedPerson) => {
     const free = leastRoom(plan, from, to)
     if (free < asked) return
-    const neededHours = hoursOver(plan, asked, from, to).hours()
-    if (neededHours === 0) return
+    const availableHours = hoursOver(plan, asked, from, to).hours()
+    if (availableHours === 0) return
+    const withoutDaysOff = { ...plan, timeOff: [], holidays: new Map() }
     const weeklyCapacity = peaks(plan, from, to).capacityHours
     found.push({
       personId: id,
@@ -38,12 +45,12 @@ export async function findAvailable(db: Reader, query: AvailabilityQuery): Promi
       skills,
       weeklyCapacity,
       freeWeeklyHours: toHours(free),
-      neededHours,
-      availableHours: neededHours,
-      daysOff: [],
+      neededHours: hoursOver(withoutDaysOff, asked, from, to).hours(),
+      availableHours,
+      daysOff: daysOffOf(plan, knowsReasons(principal, id)),
     })
   }
-  for await (const chunk of readAllPlans(db, peopleWhere(query), query.from, query.to))
+  for await (const chunk of readAllPlans(db, peopleWhere(query), await periodOf(db, query)))
     chunk.forEach(consider)
   return { results: found.toSorted(compare).slice(0, query.limit), total: found.length }
 }

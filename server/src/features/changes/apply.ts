@@ -1,7 +1,9 @@
 import type { Change } from '../../contract/changes.ts'
 import { createAssignment, deleteAssignment, updateAssignment } from './kinds/assignment.ts'
+import { createCompanyDay, deleteCompanyDay, updateCompanyDay } from './kinds/company-day.ts'
 import { createPerson, deletePerson, updatePerson } from './kinds/person.ts'
 import { createProject, deleteProject, updateProject } from './kinds/project.ts'
+import { createTimeOff, deleteTimeOff, updateTimeOff } from './kinds/time-off.ts'
 import { createPattern, deletePattern, updatePattern } from './kinds/work-pattern.ts'
 import type { Work } from './work.ts'
 
@@ -24,5 +26,13 @@ export function applyChange(work: Work, index: number, change: Change): number |
       if (change.op === 'create') return createPattern(work, index, change)
       if (change.op === 'update') return updatePattern(work, index, change)
       return deletePattern(work, index, change)
+    case 'timeOff':
+      if (change.op === 'create') return createTimeOff(work, index, change)
+      if (change.op === 'update') return updateTimeOff(work, index, change)
+      return deleteTimeOff(work, index, change)
+    case 'companyDay':
+      if (change.op === 'create') return createCompanyDay(work, index, change)
+      if (change.op === 'update') return updateCompanyDay(work, index, change)
+      return deleteCompanyDay(work, index, change)
   }
 }

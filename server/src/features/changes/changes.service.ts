@@ -23,6 +23,8 @@ function creationsOf(changes: readonly Change[]): Record<RecordType, number> {
     project: count('project'),
     assignment: count('assignment'),
     workPattern: count('workPattern') + count('person') + capacities.length,
+    timeOff: count('timeOff'),
+    companyDay: count('companyDay'),
   }
 }
 
@@ -53,7 +55,7 @@ export async function changePlan(
   await lockScope(tx, scope, draft)
   const from = firstDayConcerned(changes, draft)
   const { changeId, ids, bookings } = await readContext(tx, scope, draft, from, creationsOf(changes))
-  const work = new Work({ draft, changeId, ids, today, inBatch })
+  const work = new Work({ draft, changeId, ids, today, userId: actor.userId, inBatch })
   const applied = changes.map((change, index) => applyChange(work, index, change))
   if (work.issues.length > 0) throw invalid(work.issues)
   const touched = await settle(tx, { actor, changeId, draft, scope, bookings })

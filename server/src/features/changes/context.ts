@@ -47,10 +47,12 @@ export async function readContext(
         'person', ${fresh('people_id_seq', creations.person)},
         'project', ${fresh('projects_id_seq', creations.project)},
         'assignment', ${fresh('assignments_id_seq', creations.assignment)},
-        'workPattern', ${fresh('work_patterns_id_seq', creations.workPattern)}
+        'workPattern', ${fresh('work_patterns_id_seq', creations.workPattern)},
+        'timeOff', ${fresh('time_off_id_seq', creations.timeOff)},
+        'companyDay', ${fresh('company_days_id_seq', creations.companyDay)}
       ) as ids,
       (select coalesce(json_agg(p), '[]') from (
-        select id, person_id as "personId", start_date as "startDate", weeks, version,
+        select id, person_id as "personId", start_date as "startDate", weeks, location, version,
           created_at as "createdAt", updated_at as "updatedAt"
         from work_patterns where person_id = any(${persons})
       ) p) as patterns,

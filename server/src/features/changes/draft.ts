@@ -57,6 +57,10 @@ export class Draft {
   readonly project = new Ledger<Rows['project']>()
   readonly assignment = new Ledger<Rows['assignment']>()
   readonly workPattern = new Ledger<Rows['workPattern']>()
+  readonly timeOff = new Ledger<Rows['timeOff']>()
+  readonly companyDay = new Ledger<Rows['companyDay']>()
+  /** Names of the users who decide, or have decided, on time off. */
+  readonly userNames = new Map<number, string>()
 
   /** The ledger of a kind, where the kind is known only at run time. */
   of<T extends RecordType>(type: T): Ledger<Rows[T]> {

@@ -2,12 +2,15 @@ import { type SQL, getTableColumns, sql } from 'drizzle-orm'
 import { CasingCache } from 'drizzle-orm/casing'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { RecordType } from '../../contract/changes.ts'
-import { assignments, people, projects, workPatterns } from '../../db/schema.ts'
+import { assignments, companyDays, people, projects, timeOff, workPatterns } from '../../db/schema.ts'
 
 export type PersonRow = Omit<typeof people.$inferSelect, 'planDirty'>
 export type ProjectRow = typeof projects.$inferSelect
 export type AssignmentRow = typeof assignments.$inferSelect
 export type PatternRow = Omit<typeof workPatterns.$inferSelect, 'totalHours' | 'weekCount'>
+
+export type TimeOffRow = typeof timeOff.$inferSelect
+export type CompanyDayRow = typeof companyDays.$inferSelect
 
 /** The stored record of each kind, as it stands in change_records too: fields as in the API, nothing derived. */
 export interface Rows {
@@ -15,6 +18,8 @@ export interface Rows {
   project: ProjectRow
   assignment: AssignmentRow
   workPattern: PatternRow
+  timeOff: TimeOffRow
+  companyDay: CompanyDayRow
 }
 
 /** Where the records of each kind are kept. */
@@ -23,6 +28,8 @@ export const tables = {
   project: projects,
   assignment: assignments,
   workPattern: workPatterns,
+  timeOff,
+  companyDay: companyDays,
 }
 
 /** Belongs to the triggers, or is computed by the database: never written, in no record. */
@@ -54,6 +61,8 @@ export const asRecord: Record<RecordType, SQL> = {
   project: fieldsOf('project'),
   assignment: fieldsOf('assignment'),
   workPattern: fieldsOf('workPattern'),
+  timeOff: fieldsOf('timeOff'),
+  companyDay: fieldsOf('companyDay'),
 }
 
 /** A record that came as JSON: instants as the API writes them. */

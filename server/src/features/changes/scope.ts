@@ -1,7 +1,7 @@
 import { inArray, or, sql } from 'drizzle-orm'
 import type { Change, RecordType } from '../../contract/changes.ts'
 import type { Transaction } from '../../db/client.ts'
-import { assignments, workPatterns } from '../../db/schema.ts'
+import { assignments, companyDays, timeOff, workPatterns } from '../../db/schema.ts'
 import { StartAgain } from '../../db/transaction.ts'
 import type { Draft } from './draft.ts'
 import { type PersonRow, type ProjectRow, asRecord, fromJson } from './records.ts'
@@ -12,7 +12,9 @@ export interface Scope {
   projects: Set<number>
   assignments: Set<number>
   patterns: Set<number>
-  /** Those to be removed; their assignments are concerned too. */
+  timeOff: Set<number>
+  companyDays: Set<number>
+  /** Those to be removed; their assignments and time off are concerned too. */
   removedPeople: Set<number>
   removedProjects: Set<number>
   /** Some project is to be changed, not only relied on. */
@@ -27,6 +29,8 @@ export const emptyScope = (): Scope => ({
   projects: new Set(),
   assignments: new Set(),
   patterns: new Set(),
+  timeOff: new Set(),
+  companyDays: new Set(),
   removedPeople: new Set(),
   removedProjects: new Set(),
   changesProjects: false,
@@ -39,6 +43,8 @@ function namedIn(changes: readonly Change[]): Scope {
     project: scope.projects,
     assignment: scope.assignments,
     workPattern: scope.patterns,
+    timeOff: scope.timeOff,
+    companyDay: scope.companyDays,
   }
   for (const change of changes) {
     if (change.op !== 'create' && isId(change.id)) {
@@ -61,7 +67,7 @@ const oneOf = (scope: Scope) =>
     scope.removedProjects.size > 0 ? inArray(assignments.projectId, [...scope.removedProjects]) : undefined,
   )
 
-/** Adds the people and projects of the assignments and patterns concerned, as they are stored now. */
+/** Adds the people and projects of the assignments, patterns and time off concerned, as they are stored now. */
 export async function addStored(tx: Transaction, scope: Scope): Promise<void> {
   const concerned = oneOf(scope)
   if (concerned) {
@@ -71,12 +77,15 @@ export async function addStored(tx: Transaction, scope: Scope): Promise<void> {
       scope.projects.add(row.projectId)
     }
   }
-  if (scope.patterns.size > 0) {
-    const { personId } = workPatterns
+  for (const [table, ids] of [
+    [workPatterns, scope.patterns],
+    [timeOff, scope.timeOff],
+  ] as const) {
+    if (ids.size === 0) continue
     const owners = await tx
-      .select({ personId })
-      .from(workPatterns)
-      .where(inArray(workPatterns.id, [...scope.patterns]))
+      .select({ personId: table.personId })
+      .from(table)
+      .where(inArray(table.id, [...ids]))
     for (const owner of owners) scope.people.add(owner.personId)
   }
 }
@@ -93,7 +102,7 @@ const FOR_SHARE = sql.raw('share')
 const idList = (ids: Iterable<number>) => `{${[...ids].join(',')}}`
 
 /**
- * Locks what is concerned and reads it into the draft: projects, then people, then assignments, each in the order
+ * Locks what is concerned and reads it into the draft: projects, people, assignments, days off, each in the order
  * of their ids, so that no two change sets wait for each other in a ring.
  * @throws StartAgain when an assignment has moved to somebody else since it was looked for.
  */
@@ -112,6 +121,11 @@ export async function lockScope(tx: Transaction, scope: Scope, draft: Draft): Pr
     draft.project.load(rows[0]!.projects.map(fromJson))
     draft.person.load(rows[0]!.people.map(fromJson))
   }
+  await lockAssignments(tx, scope, draft)
+  await lockDaysOff(tx, scope, draft)
+}
+
+async function lockAssignments(tx: Transaction, scope: Scope, draft: Draft): Promise<void> {
   const concerned = oneOf(scope)
   if (!concerned) return
   const rows = await tx
@@ -125,4 +139,24 @@ export async function lockScope(tx: Transaction, scope: Scope, draft: Draft): Pr
   )
   if (moved) throw new StartAgain()
   draft.assignment.load(rows)
+}
+
+/** Whose time off it is never changes, so with its person locked it stays theirs. */
+async function lockDaysOff(tx: Transaction, scope: Scope, draft: Draft): Promise<void> {
+  const { id, personId } = timeOff
+  const concerned = or(
+    scope.timeOff.size > 0 ? inArray(id, [...scope.timeOff]) : undefined,
+    scope.removedPeople.size > 0 ? inArray(personId, [...scope.removedPeople]) : undefined,
+  )
+  if (concerned)
+    draft.timeOff.load(await tx.select().from(timeOff).where(concerned).orderBy(id).for('no key update'))
+  if (scope.companyDays.size > 0)
+    draft.companyDay.load(
+      await tx
+        .select()
+        .from(companyDays)
+        .where(inArray(companyDays.id, [...scope.companyDays]))
+        .orderBy(companyDays.id)
+        .for('no key update'),
+    )
 }

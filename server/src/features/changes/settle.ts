@@ -1,5 +1,7 @@
 import type { ChangeResult, RecordType } from '../../contract/changes.ts'
+import { inArray } from 'drizzle-orm'
 import type { Transaction } from '../../db/client.ts'
+import { users } from '../../db/schema.ts'
 import type { StoredBooking } from './context.ts'
 import { checkCapacity, checkInUse, checkProjectDates } from './decide.ts'
 import type { Draft } from './draft.ts'
@@ -36,5 +38,15 @@ export async function settle(tx: Transaction, change: WorkedOut): Promise<Touche
   checkInUse(draft, { people: scope.removedPeople, projects: scope.removedProjects })
   checkProjectDates(draft, await assignmentsOutside(tx, draft))
   checkCapacity(draft, bookings)
+  await readDeciders(tx, draft)
   return storeChanges(tx, { id: changeId, undoes }, actor, draft)
+}
+
+/** Who decided is shown by name. */
+async function readDeciders(tx: Transaction, draft: Draft): Promise<void> {
+  const ids = [...draft.timeOff.all()].flatMap(({ decidedBy }) => decidedBy ?? [])
+  if (ids.length === 0) return
+  const { id, name } = users
+  const found = await tx.select({ id, name }).from(users).where(inArray(id, ids))
+  for (const user of found) draft.userNames.set(user.id, user.name)
 }

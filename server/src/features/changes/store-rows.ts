@@ -19,6 +19,8 @@ export const changesOf = (draft: Draft): RowChanges => ({
   person: draft.person.changes(),
   workPattern: draft.workPattern.changes(),
   assignment: draft.assignment.changes(),
+  timeOff: draft.timeOff.changes(),
+  companyDay: draft.companyDay.changes(),
 })
 
 const list = (names: string[]): SQL => sql.raw(names.map((name) => `"${name}"`).join(', '))
@@ -105,11 +107,13 @@ async function vacateAddresses(tx: Transaction, changes: readonly RowChange[]): 
 
 /** Writes the rows of a change set: what stands on others is written after them, and goes before them. */
 export async function storeRows(tx: Transaction, changes: RowChanges): Promise<void> {
-  const { project, person, workPattern, assignment } = changes
+  const { project, person, workPattern, assignment, timeOff, companyDay } = changes
   const gonePeople = new Set(person.filter(isGone).map(({ id }) => id))
   // A person's patterns go with them: the first would not go alone.
   const goesWithPerson = ({ before }: RowChange) => gonePeople.has((before as PatternRow).personId)
   await deleteRows(tx, 'assignment', assignment.filter(isGone))
+  await deleteRows(tx, 'timeOff', timeOff.filter(isGone))
+  await deleteRows(tx, 'companyDay', companyDay.filter(isGone))
   await deleteRows(
     tx,
     'workPattern',
@@ -120,6 +124,8 @@ export async function storeRows(tx: Transaction, changes: RowChanges): Promise<v
   await writeRows(tx, 'person', person)
   await writeRows(tx, 'workPattern', workPattern, (each) => each.before === null || isMoved(each))
   await writeRows(tx, 'assignment', assignment)
+  await writeRows(tx, 'timeOff', timeOff)
+  await writeRows(tx, 'companyDay', companyDay)
   await deleteRows(tx, 'person', person.filter(isGone))
   await deleteRows(tx, 'project', project.filter(isGone))
 }

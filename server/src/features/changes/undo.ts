@@ -51,9 +51,12 @@ function scopeOf(records: readonly ChangedRecord[]): Scope {
     if (type === 'project' && before === null) scope.removedProjects.add(id)
     if (type === 'assignment') scope.assignments.add(id)
     if (type === 'workPattern') scope.patterns.add(id)
+    if (type === 'timeOff') scope.timeOff.add(id)
+    if (type === 'companyDay') scope.companyDays.add(id)
     for (const each of [before, after]) {
       if (type === 'assignment') add(scope.projects, each?.projectId)
-      if (type === 'assignment' || type === 'workPattern') add(scope.people, each?.personId)
+      if (type === 'assignment' || type === 'workPattern' || type === 'timeOff')
+        add(scope.people, each?.personId)
     }
   }
   return scope
@@ -121,6 +124,12 @@ function requireNeighbours(draft: Draft, scope: Scope): void {
     if (scope.removedPeople.has(pattern.personId))
       throw changedSince(`the person ${pattern.personId} has another work pattern since`)
   }
+  for (const row of draft.timeOff.all()) {
+    if (draft.timeOff.isTouched(row.id) && !draft.person.get(row.personId))
+      throw changedSince(`the person ${row.personId} is gone`)
+    if (scope.removedPeople.has(row.personId))
+      throw changedSince(`the person ${row.personId} has time off since`)
+  }
 }
 
 /**
@@ -139,10 +148,10 @@ export async function undoChangeSet(
   const scope = scopeOf(records)
   await addStored(tx, scope)
   await lockScope(tx, scope, draft)
-  const none = { person: 0, project: 0, assignment: 0, workPattern: 0 }
+  const none = { person: 0, project: 0, assignment: 0, workPattern: 0, timeOff: 0, companyDay: 0 }
   const { changeId, ids, bookings } = await readContext(tx, scope, draft, FIRST_DATE, none)
   await requireAsLeft(tx, id, records, draft)
-  const work = new Work({ draft, changeId, ids, today, inBatch: true })
+  const work = new Work({ draft, changeId, ids, today, userId: actor.userId, inBatch: true })
   for (const record of records) restore(work, record)
   requireNeighbours(draft, scope)
   const touched = await settle(tx, {

@@ -9,6 +9,8 @@ export class Work {
   readonly changeId: number
   readonly now: string
   readonly today: string
+  /** Who writes; null: nobody who signs in. */
+  readonly userId: number | null
   readonly issues: { path: string; message: string }[] = []
   readonly #ids: Record<RecordType, number[]>
   readonly #refs = new Map<string, { type: RecordType; id: number }>()
@@ -19,11 +21,13 @@ export class Work {
     changeId: number
     ids: Record<RecordType, number[]>
     today: string
+    userId: number | null
     inBatch: boolean
   }) {
     this.draft = options.draft
     this.changeId = options.changeId
     this.today = options.today
+    this.userId = options.userId
     this.now = new Date().toISOString()
     this.#ids = options.ids
     this.#inBatch = options.inBatch

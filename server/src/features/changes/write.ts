@@ -110,7 +110,9 @@ export const writeUpdate = (
   change: Extract<Change, { op: 'update' }>,
 ) =>
   write(request, reply, async (plan) => {
-    const { changeId, results } = await plan([{ ...change, version: expectedVersion(request) }])
+    const { changeId, results } = await plan([
+      { ...change, version: expectedVersion(request) ?? change.version },
+    ])
     const record = recordOf(change.type, results[0])
     return { status: 200, headers: { 'change-id': String(changeId), ...recordHeaders(record) }, body: record }
   })
@@ -122,6 +124,6 @@ export const writeDeletion = (
   change: Extract<Change, { op: 'delete' }>,
 ) =>
   write(request, reply, async (plan) => {
-    const { changeId } = await plan([{ ...change, version: expectedVersion(request) }])
+    const { changeId } = await plan([{ ...change, version: expectedVersion(request) ?? change.version }])
     return { status: 204, headers: { 'change-id': String(changeId) }, body: null }
   })

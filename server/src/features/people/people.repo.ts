@@ -121,6 +121,7 @@ const patternColumns = {
   personId: workPatterns.personId,
   startDate: workPatterns.startDate,
   weeks: workPatterns.weeks,
+  location: workPatterns.location,
   version: workPatterns.version,
   createdAt: workPatterns.createdAt,
   updatedAt: workPatterns.updatedAt,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { board, boardQuery } from '../../contract/board.ts'
 import { schedule, scheduleQuery } from '../../contract/utilization.ts'
+import { principalOf } from '../../plugins/authentication.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
 import { readBoard } from './board.service.ts'
@@ -17,7 +18,7 @@ export async function scheduleRoutes(app: FastifyInstance): Promise<void> {
         response: { 200: schedule, ...failures(401, 422) },
       },
     },
-    (request) => readSchedule(app.db, request.query),
+    (request) => readSchedule(app.db, request.query, principalOf(request)),
   )
   typed(app).get(
     '/schedule/board',

@@ -4,16 +4,22 @@ import type { Reader } from '../../db/client.ts'
 import { assignments, people } from '../../db/schema.ts'
 import { toDate, toDay } from '../../domain/calendar.ts'
 import { capacitySteps } from '../../domain/capacity.ts'
+import { type Principal, knowsReasons } from '../../policies.ts'
 import { peopleWhere } from '../people/people.repo.ts'
+import { daysOffOf } from '../time-off/days-off.ts'
 import { pageOfPeople } from '../utilization/matrix.repo.ts'
+import { periodOf, readPlans } from '../utilization/plans.repo.ts'
 import { projectNames } from './board.repo.ts'
-import { readPlans } from '../utilization/plans.repo.ts'
 
 /** A page of people with their capacity over a span and the assignments that overlap it. */
-export async function readSchedule(db: Reader, query: ScheduleQuery): Promise<Schedule> {
+export async function readSchedule(
+  db: Reader,
+  query: ScheduleQuery,
+  principal: Principal,
+): Promise<Schedule> {
   const where = and(peopleWhere(query), query.personId && inArray(people.id, query.personId))
   const { chosen, cut } = pageOfPeople(query, where)
-  const { results, nextCursor } = cut(await readPlans(db, chosen, query.from, query.to))
+  const { results, nextCursor } = cut(await readPlans(db, chosen, await periodOf(db, query)))
   const ids = results.map(({ id }) => id)
   const booked = await db
     .select()
@@ -41,7 +47,7 @@ export async function readSchedule(db: Reader, query: ScheduleQuery): Promise<Sc
         weeklyHours,
       })),
       assignments: byPerson.get(id) ?? [],
-      daysOff: [],
+      daysOff: daysOffOf(plan, knowsReasons(principal, id)),
     })),
     nextCursor,
     total: counted!.total,

@@ -48,6 +48,7 @@ export const isOnProjects = (projectIds: readonly number[], { from, to }: Matrix
 
 /** An open role between two days. */
 export interface OpenRole extends Span {
+  id: number
   role: string
   projectId: number
 }
@@ -62,6 +63,7 @@ export async function openRolesBetween(
     .from(assignments)
     .where(and(isNull(assignments.personId), gte(assignments.endDate, from), lte(assignments.startDate, to)))
   return rows.map((row) => ({
+    id: row.id,
     role: row.role,
     projectId: row.projectId,
     weeklyHours: toHundredths(row.weeklyHours),

@@ -6,7 +6,7 @@ import { WeeklyFigures, addByProject, addOpenRole, addPerson } from '../../domai
 import { invalid } from '../../errors.ts'
 import { peopleWhere } from '../people/people.repo.ts'
 import { isOnProjects, openRolesBetween, pageOfPeople, pageOfProjects } from './matrix.repo.ts'
-import { readAllPlans, readPlans } from './plans.repo.ts'
+import { type Period, periodOf, readAllPlans, readPlans } from './plans.repo.ts'
 
 type MatrixRow = Matrix['rows'][number]
 type Page = Omit<Matrix, 'weeks'>
@@ -38,9 +38,9 @@ class Rows<Key> extends Map<Key, WeeklyFigures> {
   }
 }
 
-async function byPerson(db: Reader, query: MatrixQuery, from: Day, to: Day): Promise<Page> {
+async function byPerson(db: Reader, query: MatrixQuery, period: Period, from: Day, to: Day): Promise<Page> {
   const { chosen, cut } = pageOfPeople(query, peopleWhere(query))
-  const { results, nextCursor } = cut(await readPlans(db, chosen, query.from, query.to))
+  const { results, nextCursor } = cut(await readPlans(db, chosen, period))
   const rows = results.map(({ id, name, plan }) => {
     const row = new WeeklyFigures(from, to)
     addPerson(row, plan, from, to)
@@ -65,13 +65,14 @@ function readCursor(cursor: string): string {
 async function byGroup(
   db: Reader,
   query: MatrixQuery,
+  period: Period,
   from: Day,
   to: Day,
   group: 'department' | 'role',
 ): Promise<Page> {
   const after = query.cursor === undefined ? '' : readCursor(query.cursor)
   const groups = new Rows<string>(from, to)
-  for await (const chunk of readAllPlans(db, peopleWhere(query), query.from, query.to))
+  for await (const chunk of readAllPlans(db, peopleWhere(query), period))
     for (const person of chunk) addPerson(groups.row(person[group]), person.plan, from, to)
   // An open role has a role and no department, and a search for people does not find it.
   if (group === 'role' && query.q === undefined && query.department === undefined)
@@ -86,7 +87,7 @@ async function byGroup(
   }
 }
 
-async function byProject(db: Reader, query: MatrixQuery, from: Day, to: Day): Promise<Page> {
+async function byProject(db: Reader, query: MatrixQuery, period: Period, from: Day, to: Day): Promise<Page> {
   const { results, nextCursor } = await pageOfProjects(db, query)
   const projects = new Rows<number>(from, to)
   for (const { id } of results) projects.row(id)
@@ -94,7 +95,7 @@ async function byProject(db: Reader, query: MatrixQuery, from: Day, to: Day): Pr
     peopleWhere({ department: query.department, role: query.role }),
     isOnProjects([...projects.keys()], query),
   )
-  for await (const chunk of readAllPlans(db, where, query.from, query.to))
+  for await (const chunk of readAllPlans(db, where, period))
     for (const { plan } of chunk) addByProject((id) => projects.get(id), plan, from, to)
   for (const open of await openRolesBetween(db, query)) {
     const row = projects.get(open.projectId)
@@ -108,7 +109,8 @@ async function byProject(db: Reader, query: MatrixQuery, from: Day, to: Day): Pr
 export async function utilizationMatrix(db: Reader, query: MatrixQuery): Promise<Matrix> {
   const [from, to] = [toDay(query.from), toDay(query.to)]
   const weeks = mondaysBetween(from, to).map(toDate)
-  if (query.by === 'person') return { weeks, ...(await byPerson(db, query, from, to)) }
-  if (query.by === 'project') return { weeks, ...(await byProject(db, query, from, to)) }
-  return { weeks, ...(await byGroup(db, query, from, to, query.by)) }
+  const period = await periodOf(db, query)
+  if (query.by === 'person') return { weeks, ...(await byPerson(db, query, period, from, to)) }
+  if (query.by === 'project') return { weeks, ...(await byProject(db, query, period, from, to)) }
+  return { weeks, ...(await byGroup(db, query, period, from, to, query.by)) }
 }

@@ -1,10 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client.ts'
-import { toDay } from '../../domain/calendar.ts'
+import { type Day, toDay } from '../../domain/calendar.ts'
 import type { Booking } from '../../domain/capacity.ts'
+import { type Holidays, type TimeOff, halvesOf } from '../../domain/days-off.ts'
 import { toHundredths } from '../../domain/hours.ts'
-import { inOrder, toPattern } from '../../domain/patterns.ts'
-import type { FullPlan, Span } from '../../domain/utilization.ts'
+import { toPattern } from '../../domain/patterns.ts'
+import type { FullPlan } from '../../domain/utilization.ts'
+import { HolidayCalendars } from '../holidays/calendars.service.ts'
 
 /** A person with their plan of a span, as the figures need it. */
 export interface PlannedPerson {
@@ -27,70 +29,139 @@ interface Row extends Record<string, unknown> {
   place: string
   hire_date: string
   end_date: string | null
+  location: string | null
   patterns: string | null
   assignments: string | null
+  time_off: string | null
 }
 
-type CompactPattern = [startDate: string | null, weeks: number[][]]
-function toPerson(row: Row): PlannedPerson {
-  const id = Number(row.id)
+type CompactPattern = [startDate: string | null, weeks: number[][], location: string | null]
+type CompactTimeOff = [
+  id: number,
+  startDay: Day,
+  endDay: Day,
+  kind: string,
+  portion: keyof typeof halvesOf | null,
+  hours: number | null,
+]
+
+const toTimeOff = ([id, startDay, endDay, kind, portion, hours]: CompactTimeOff): TimeOff => ({
+  id,
+  kind,
+  startDay,
+  endDay,
+  halves: portion === null ? 0 : halvesOf[portion],
+  hours: toHundredths(hours ?? 0),
+})
+
+const patternsOf = (row: Row) => JSON.parse(`[${row.patterns ?? ''}]`) as CompactPattern[]
+
+/** The places that somebody has lived in. */
+const placesOf = (row: Row, patterns: readonly CompactPattern[]): (string | null)[] => [
+  row.location,
+  ...patterns.flatMap(([, , location]) => location ?? []),
+]
+
+/** The holidays of where somebody lives; of each place while they live there, for those who move. */
+function holidaysOf(
+  row: Row,
+  patterns: readonly CompactPattern[],
+  calendarOf: (place: string | null) => Holidays,
+): Holidays {
+  if (patterns.every(([, , location]) => location === null)) return calendarOf(row.location)
+  const days = patterns.flatMap(([startDate, , location], index) => {
+    const first = startDate === null ? -Infinity : toDay(startDate)
+    const next = patterns[index + 1]?.[0]
+    const end = next == null ? Infinity : toDay(next)
+    return [...calendarOf(location ?? row.location)].filter(([day]) => day >= first && day < end)
+  })
+  return new Map(days)
+}
+
+function toPerson(row: Row, patterns: readonly CompactPattern[], holidays: Holidays): PlannedPerson {
+  const personId = Number(row.id)
   const bookings: Booking[] = []
-  const tentative: (Span & { projectId: number })[] = []
+  const tentative: FullPlan['tentative'][number][] = []
   // Six numbers for each assignment, one after the other.
   const numbers = JSON.parse(`[${row.assignments ?? ''}]`) as number[]
   for (let at = 0; at < numbers.length; at += 6) {
     const projectId = numbers[at + 1]!
     const weeklyHours = toHundredths(numbers[at + 2]!)
     const span = { weeklyHours, startDay: numbers[at + 3]!, endDay: numbers[at + 4]! }
-    if (numbers[at + 5] === 1) bookings.push({ id: numbers[at]!, projectId, ...span, asked: false })
-    else tentative.push({ projectId, ...span })
+    const id = numbers[at]!
+    if (numbers[at + 5] === 1) bookings.push({ id, projectId, ...span, asked: false })
+    else tentative.push({ id, projectId, ...span })
   }
-  const patterns = (JSON.parse(`[${row.patterns ?? ''}]`) as CompactPattern[]).map((each) =>
-    toPattern(...each),
-  )
   return {
-    id,
+    id: personId,
     name: row.name,
     department: row.department,
     role: row.role,
     skills: row.skills,
     sortValue: row.place,
     plan: {
-      personId: id,
+      personId,
       hireDay: toDay(row.hire_date),
       endDay: row.end_date === null ? null : toDay(row.end_date),
-      patterns: inOrder(patterns),
+      patterns: patterns.map(([startDate, weeks]) => toPattern(startDate, weeks)),
       bookings,
       tentative,
+      timeOff: (JSON.parse(`[${row.time_off ?? ''}]`) as CompactTimeOff[]).map(toTimeOff),
+      holidays,
     },
   }
 }
 
 /** What `readPlans` needs of the people chosen, beside `place`. */
 export const planColumns = sql.raw(
-  'people.id, people.name, people.department, people.role, people.skills, people.hire_date, people.end_date',
+  'people.id, people.name, people.department, people.role, people.skills, people.hire_date, people.end_date, people.location',
 )
 
 const EPOCH = sql.raw(`date '1970-01-01'`)
 
+/** The days that plans are read for, with the holidays on them. */
+export interface Period {
+  from: string
+  to: string
+  calendars: HolidayCalendars
+}
+
+/** A span with its holidays. */
+export const periodOf = async (db: Reader, { from, to }: { from: string; to: string }): Promise<Period> => ({
+  from,
+  to,
+  calendars: await HolidayCalendars.read(db, from, to),
+})
+
 /**
- * The people whom `chosen` selects (a query of `id` and `place`), ordered by both, with their patterns and the
- * assignments that overlap the span. One statement: each person's lists come as one compact text.
+ * The people whom `chosen` selects (a query of `id` and `place`), ordered by both, with their patterns, and the
+ * assignments and approved time off that overlap the period. One statement: each person's lists come as one compact text.
  */
-export async function readPlans(db: Reader, chosen: SQL, from: string, to: string): Promise<PlannedPerson[]> {
+export async function readPlans(
+  db: Reader,
+  chosen: SQL,
+  { from, to, calendars }: Period,
+): Promise<PlannedPerson[]> {
   const { rows } = await db.execute<Row>(sql`
     with chosen as materialized (${chosen})
     select chosen.*,
-      (select string_agg('[' || coalesce('"' || w.start_date || '"', 'null') || ',' ||
-          translate(w.weeks::text, '{}', '[]') || ']', ',')
+      (select string_agg(concat('[', coalesce('"' || w.start_date || '"', 'null'), ',', translate(w.weeks::text, '{}', '[]'), ',',
+          coalesce('"' || w.location || '"', 'null'), ']'), ',' order by w.start_date nulls first)
         from work_patterns w where w.person_id = chosen.id) as patterns,
       (select string_agg(concat_ws(',', a.id, a.project_id, a.weekly_hours, a.start_date - ${EPOCH},
           a.end_date - ${EPOCH}, (a.status = 'confirmed')::int), ',')
         from assignments a
-        where a.person_id = chosen.id and a.end_date >= ${from} and a.start_date <= ${to}) as assignments
+        where a.person_id = chosen.id and a.end_date >= ${from} and a.start_date <= ${to}) as assignments,
+      (select string_agg(json_build_array(t.id, t.start_date - ${EPOCH}, t.end_date - ${EPOCH}, t.kind, t.portion,
+          t.hours_per_day)::text, ',' order by t.start_date, t.id)
+        from time_off t
+        where t.person_id = chosen.id and t.status = 'approved' and t.end_date >= ${from} and t.start_date <= ${to}
+      ) as time_off
     from chosen
     order by chosen.place, chosen.id`)
-  return rows.map(toPerson)
+  const found = rows.map((row) => ({ row, patterns: patternsOf(row) }))
+  const calendarOf = await calendars.ofAll(found.flatMap(({ row, patterns }) => placesOf(row, patterns)))
+  return found.map(({ row, patterns }) => toPerson(row, patterns, holidaysOf(row, patterns, calendarOf)))
 }
 
 const CHUNK = 500
@@ -99,15 +170,14 @@ const CHUNK = 500
 export async function* readAllPlans(
   db: Reader,
   where: SQL | undefined,
-  from: string,
-  to: string,
+  period: Period,
 ): AsyncGenerator<PlannedPerson[]> {
   const after = (last: number) => {
     const condition = where ? sql`and ${where}` : sql``
     const chosen = sql`
       select ${planColumns}, people.id as place from people where people.id > ${last} ${condition}
       order by people.id limit ${CHUNK}`
-    return readPlans(db, chosen, from, to)
+    return readPlans(db, chosen, period)
   }
   for (let found = await after(0); found.length > 0;) {
     // The database looks for the next ones while these are worked on.

@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify'
+import { explainQuery, explanation, groupExplainQuery, groupExplanation } from '../../contract/explain.ts'
 import { matrix, matrixQuery, utilization, utilizationQuery } from '../../contract/utilization.ts'
 import { todayIn } from '../../domain/calendar.ts'
+import { principalOf } from '../../plugins/authentication.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
 import { recordId } from '../record-id.ts'
+import { explainGroup, explainPerson } from './explain.service.ts'
 import { utilizationMatrix } from './matrix.service.ts'
 import { personUtilization } from './utilization.service.ts'
 
@@ -22,6 +25,30 @@ export async function utilizationRoutes(app: FastifyInstance): Promise<void> {
     },
     (request) =>
       personUtilization(app.db, recordId(request, 'person'), request.query, todayIn(app.config.timeZone)),
+  )
+  typed(app).get(
+    '/people/:id/utilization/explain',
+    {
+      schema: {
+        tags,
+        summary: "How a person's figures come about, day by day",
+        querystring: explainQuery,
+        response: { 200: explanation, ...failures(401, 404, 422) },
+      },
+    },
+    (request) => explainPerson(app.db, recordId(request, 'person'), request.query, principalOf(request)),
+  )
+  typed(app).get(
+    '/utilization/explain',
+    {
+      schema: {
+        tags,
+        summary: "How a department's or role's figures of a week come about, person by person",
+        querystring: groupExplainQuery,
+        response: { 200: groupExplanation, ...failures(401, 422) },
+      },
+    },
+    (request) => explainGroup(app.db, request.query),
   )
   typed(app).get(
     '/utilization',

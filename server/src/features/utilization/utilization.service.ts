@@ -6,7 +6,7 @@ import { peaks } from '../../domain/capacity.ts'
 import { ExactSum, toHundredths } from '../../domain/hours.ts'
 import { type FullPlan, WeeklyFigures, addPerson } from '../../domain/utilization.ts'
 import { notFound } from '../../errors.ts'
-import { planColumns, readPlans } from './plans.repo.ts'
+import { periodOf, planColumns, readPlans } from './plans.repo.ts'
 
 function weeksOf(plan: FullPlan, from: Day, to: Day) {
   const row = new WeeklyFigures(from, to)
@@ -51,7 +51,8 @@ export async function personUtilization(
   const from = range.from === undefined ? monday : toDay(range.from)
   const to = range.to === undefined ? monday + 6 : toDay(range.to)
   const chosen = sql`select ${planColumns}, id as place from people where id = ${id}`
-  const [person] = await readPlans(db, chosen, toDate(from), toDate(to))
+  const period = await periodOf(db, { from: toDate(from), to: toDate(to) })
+  const [person] = await readPlans(db, chosen, period)
   if (!person) throw notFound('person', id)
   const { weeks, utilizationPercent } = weeksOf(person.plan, from, to)
   const isRange = range.from !== undefined

@@ -3,6 +3,7 @@ import { evenWeek, inOrder, patternOn, toPattern, weeklyCapacityOf } from '../..
 import { toDay } from '../../../domain/calendar.ts'
 import type { PatternRow, PersonRow } from '../records.ts'
 import type { Work } from '../work.ts'
+import { locationBefore } from './work-pattern.ts'
 
 type Of<Op> = Extract<Change, { op: Op; type: 'person' }>
 
@@ -30,6 +31,7 @@ export function createPerson(work: Work, index: number, change: Of<'create'>): n
     personId: person.id,
     startDate: null,
     weeks: [evenWeek(weeklyCapacity)],
+    location: null,
     ...work.stamp(),
   })
   return person.id
@@ -46,6 +48,7 @@ function setCapacity(work: Work, person: PersonRow, weeklyCapacity: number): voi
       id: work.nextId('workPattern'),
       personId: person.id,
       startDate: work.today,
+      location: locationBefore(patterns, work.today),
       ...work.stamp(),
     }),
     weeks,
@@ -61,13 +64,14 @@ export function updatePerson(work: Work, index: number, change: Of<'update'>): n
   return person.id
 }
 
-/** Removes a person with their patterns, and their assignments where that was asked for. */
+/** Removes a person with their patterns and time off, and their assignments where that was asked for. */
 export function deletePerson(work: Work, index: number, change: Of<'delete'>): number {
   const { id } = work.target(index, 'person', change)
   if (change.cascade)
     for (const each of work.draft.assignment.all())
       if (each.personId === id) work.draft.assignment.remove(each.id)
   for (const pattern of work.draft.patternsOf(id)) work.draft.workPattern.remove(pattern.id)
+  for (const each of work.draft.timeOff.all()) if (each.personId === id) work.draft.timeOff.remove(each.id)
   work.draft.person.remove(id)
   return id
 }

@@ -21,6 +21,13 @@ function checkStart(work: Work, pattern: PatternRow): void {
   throw new AppError('ALREADY_EXISTS', message, { errors: [{ path: 'startDate', message }] })
 }
 
+/** Where somebody's holidays are from in the pattern before a day: a new one goes on with it. */
+export function locationBefore(patterns: readonly PatternRow[], startDate: string): string | null {
+  const before = patterns.filter((each) => (each.startDate ?? '') < startDate)
+  const last = before.toSorted((a, b) => ((a.startDate ?? '') < (b.startDate ?? '') ? -1 : 1)).at(-1)
+  return last?.location ?? null
+}
+
 export function createPattern(work: Work, index: number, change: Of<'create'>): number | undefined {
   const personId = work.resolve(index, 'data.personId', 'person', change.data.personId)
   if (personId === undefined) return undefined
@@ -28,7 +35,14 @@ export function createPattern(work: Work, index: number, change: Of<'create'>): 
     work.complain(index, 'data.personId', `There is no person ${personId}`)
     return undefined
   }
-  const pattern: PatternRow = { ...change.data, id: work.nextId('workPattern'), personId, ...work.stamp() }
+  const { startDate, location = locationBefore(work.draft.patternsOf(personId), startDate) } = change.data
+  const pattern: PatternRow = {
+    ...change.data,
+    location,
+    id: work.nextId('workPattern'),
+    personId,
+    ...work.stamp(),
+  }
   checkStart(work, pattern)
   work.name(index, change.ref, 'workPattern', pattern.id)
   work.write('workPattern', pattern)

@@ -1,0 +1,48 @@
+import { and, between, count, eq, gte, ilike, lte, sql } from 'drizzle-orm'
+import type { CompanyDay, CompanyDayQuery } from '../../contract/holidays.ts'
+import type { Reader } from '../../db/client.ts'
+import { type SortKey, containing, paging } from '../../db/paging.ts'
+import { companyDays } from '../../db/schema.ts'
+
+const sortKeys = {
+  date: { expression: sql`${companyDays.date}`, kind: 'date' },
+  name: { expression: sql`lower(${companyDays.name})`, kind: 'text' },
+  id: { expression: sql`${companyDays.id}`, kind: 'numeric' },
+} satisfies Record<string, SortKey>
+
+/** A page of company days. */
+export async function listCompanyDays(db: Reader, query: CompanyDayQuery) {
+  const { q, from, to } = query
+  const where = and(
+    q === undefined ? undefined : ilike(companyDays.name, containing(q)),
+    from === undefined ? undefined : gte(companyDays.date, from),
+    to === undefined ? undefined : lte(companyDays.date, to),
+  )
+  const page = paging(sortKeys, companyDays.id, query, 'date')
+  const rows = await db
+    .select({ record: companyDays, sortValue: page.sortValue })
+    .from(companyDays)
+    .where(and(where, page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit)
+  const [counted] = await db.select({ total: count() }).from(companyDays).where(where)
+  return {
+    ...page.cut(rows.map(({ record, sortValue }) => ({ ...record, sortValue }))),
+    total: counted!.total,
+  }
+}
+
+/** One company day; null where there is none. */
+export async function findCompanyDay(db: Reader, id: number): Promise<CompanyDay | null> {
+  const [row] = await db.select().from(companyDays).where(eq(companyDays.id, id))
+  return row ?? null
+}
+
+/** All company days between two dates. */
+export async function companyDaysBetween(db: Reader, from: string, to: string): Promise<CompanyDay[]> {
+  return db
+    .select()
+    .from(companyDays)
+    .where(between(companyDays.date, from, to))
+    .orderBy(companyDays.date, companyDays.id)
+}
