@@ -8,7 +8,13 @@ export default defineConfig({
     name: 'server',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // Each of these has a configuration and an npm script of its own.
-    exclude: [...configDefaults.exclude, 'test/faults/**', 'test/soak/**', 'test/compose/**'],
+    exclude: [
+      ...configDefaults.exclude,
+      'test/faults/**',
+      'test/soak/**',
+      'test/compose/**',
+      'test/taskjuggler/**',
+    ],
     pool: 'forks',
     maxWorkers: Math.min(6, Math.max(2, availableParallelism() - 1)),
     globalSetup: 'test/global-setup.ts',
