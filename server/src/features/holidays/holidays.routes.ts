@@ -16,7 +16,7 @@ import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
 import { recordHeaders, writeCreation, writeDeletion, writeUpdate } from '../changes/write.ts'
 import { recordId } from '../record-id.ts'
-import { HolidayCalendars } from './calendars.service.ts'
+import { HolidayCalendars } from './holiday-calendars.ts'
 import { findCompanyDay, listCompanyDays } from './company-days.repo.ts'
 
 const tags = ['holidays']

@@ -6,7 +6,7 @@ import { type Holidays, type TimeOff, halvesOf } from '../../domain/days-off.ts'
 import { toHundredths } from '../../domain/hours.ts'
 import { toPattern } from '../../domain/patterns.ts'
 import type { FullPlan } from '../../domain/utilization.ts'
-import { HolidayCalendars } from '../holidays/calendars.service.ts'
+import { HolidayCalendars } from '../holidays/holiday-calendars.ts'
 
 /** A person with their plan of a span, as the figures need it. */
 export interface PlannedPerson {
