@@ -76,11 +76,13 @@ test('the rim steps with contracts; outside of employment nothing is free', () =
 })
 
 test('time off is cut out of what is free; half a day ends at noon', () => {
-  const off = (from: number, to: number, portion: string) => ({
+  const off = (from: number, to: number, portion: 'full' | 'am' | 'pm') => ({
     startDate: date(from),
     endDate: date(to),
     portion,
-    kind: 'vacation',
+    hoursPerDay: null,
+    kind: 'vacation' as const,
+    name: null,
   })
   const { free, away } = drawn([], { daysOff: [off(2, 4, 'full'), off(10, 10, 'am')] })
   expect(free).toEqual([

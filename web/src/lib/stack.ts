@@ -48,13 +48,20 @@ export interface Stacked {
 const exact = (hours: number) => Math.round(hours * 100) / 100
 const HALF = 0.5
 
-/** Days off as spans; half a day ends or begins at noon. */
+/** What hours of a day are drawn as a part of. */
+const HOURS_OF_DAY = 8
+
+/** Days off as spans; of days that are off in part, a span each: half a day ends or begins at noon. */
 function awayOf(daysOff: Row['daysOff']): Away[] {
-  return daysOff.map(({ startDate, endDate, portion, kind }) => ({
-    from: toDay(startDate) + (portion === 'pm' ? HALF : 0),
-    to: toDay(endDate) + 1 - (portion === 'am' ? HALF : 0),
-    kind,
-  }))
+  return daysOff.flatMap(({ startDate, endDate, portion, hoursPerDay, kind }) => {
+    const [first, last] = [toDay(startDate), toDay(endDate)]
+    if (portion === 'full') return [{ from: first, to: last + 1, kind }]
+    const length = portion === null ? Math.min(1, (hoursPerDay ?? 0) / HOURS_OF_DAY) : HALF
+    return Array.from({ length: last - first + 1 }, (_, index) => {
+      const from = first + index + (portion === 'pm' ? HALF : 0)
+      return { from, to: from + length, kind }
+    })
+  })
 }
 
 function rimOf(capacity: Row['capacity'], from: Day, to: Day): RimStep[] {
