@@ -62,6 +62,9 @@ test('and when it is killed: a total never falls', async () => {
 })
 
 test('a worker that hangs does not keep the figures back', async () => {
+  // Two at first, two after the rolling restart, one after the kill.
+  const serving = () => server.log().filter(({ msg }) => msg.startsWith('Server listening')).length
+  await eventually(() => serving() >= 5, 'both workers serve')
   const [victim] = workersOf(server)
   signal([victim!], 'SIGSTOP')
   const begun = performance.now()
