@@ -8,6 +8,8 @@ export interface Answer {
   ms: number
   retryAfter: string | undefined
   body: string
+  /** Whether it was asked over a connection that had carried others before. */
+  reused: boolean
 }
 
 export interface Question {
@@ -26,7 +28,14 @@ export function ask(
   const text = body === undefined ? undefined : JSON.stringify(body)
   return new Promise((resolve) => {
     const end = (status: number, retryAfter: string | undefined, content: string) =>
-      resolve({ status, at, ms: performance.now() - at, retryAfter, body: content })
+      resolve({
+        status,
+        at,
+        ms: performance.now() - at,
+        retryAfter,
+        body: content,
+        reused: outgoing.reusedSocket,
+      })
     const outgoing = request(url, {
       agent,
       method,

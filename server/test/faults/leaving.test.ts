@@ -16,9 +16,11 @@ test.each([
     await load.stop()
     expect(code).toBe(0)
     expect(took).toBeLessThan(12_000)
-    // Afterwards nobody listens; until then every request was answered, none was cut off.
+    // No connection that was in use was cut. New ones are refused once nobody listens; what the system had taken for
+    // the server by then and the server not yet, it resets.
     const broken = load.answers.filter(({ status }) => status === 0)
-    expect(broken.filter(({ body }) => body !== 'ECONNREFUSED')).toEqual([])
+    expect(broken.filter(({ reused }) => reused)).toEqual([])
+    expect(broken.filter(({ body }) => !['ECONNREFUSED', 'ECONNRESET'].includes(body))).toEqual([])
     const answered = load.answers.filter(({ at, ms, status }) => at + ms > begun && status !== 0)
     expect(answered.length).toBeGreaterThan(0)
     expect(Object.keys(tally(answered)).filter((status) => !['200', '201'].includes(status))).toEqual([])
