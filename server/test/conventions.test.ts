@@ -68,6 +68,11 @@ test('fastify is not known where no requests are', () => {
   expect(found(/^(?:domain|contract|db|demo)\//, /^(?:fastify|@fastify\/)/)).toEqual([])
 })
 
+test('the rules of all the world’s holidays are loaded by who needs them, not at the start', () => {
+  const early = [...sources].filter(([, source]) => /^import (?!type)[^\n]*'date-holidays'/m.test(source))
+  expect(early).toEqual([])
+})
+
 test('nothing is exported by default, and no file only passes on', () => {
   const meant = ['drizzle.config.ts']
   const defaults = [...sources].filter(
