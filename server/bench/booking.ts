@@ -21,9 +21,12 @@ interface Booking {
   endDate: string
 }
 
-/** Bookings of people who are free in the months to come, spread over the projects that always run. */
-export async function bookingsFor(pool: pg.Pool, today: string): Promise<() => Booking> {
-  const [startDate, endDate] = [addDays(today, 28), addDays(today, 83)]
+/**
+ * Bookings of people who are free for eight weeks, spread over the projects that always run. Each measure begins at
+ * another day, since the one before has booked everybody.
+ */
+export async function bookingsFor(pool: pg.Pool, firstDay: string): Promise<() => Booking> {
+  const [startDate, endDate] = [firstDay, addDays(firstDay, 55)]
   // Ids of four digits that are no year: recorded ids are told from other numbers by how they look.
   const people = await pool.query<{ id: string }>(
     `select id from people p where end_date is null and hire_date <= $1 and id > 2200 and not exists (
@@ -63,7 +66,7 @@ export async function measureBooking(server: Server, today: string): Promise<Mea
   const pool = new pg.Pool(serverPool(server.databaseUrl))
   const connections = Array.from({ length: CONCURRENT }, () => connectTo(server))
   try {
-    const next = await bookingsFor(pool, today)
+    const next = await bookingsFor(pool, addDays(today, 28))
     const recording = await recordBooking(server.databaseUrl, server.token, next())
     const replay = replayer(recording)
     const byHttp = async (connection: Connection) => {

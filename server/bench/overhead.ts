@@ -121,7 +121,7 @@ export async function measureOverhead(
     const settings = { REDIS_URL: redisUrl, RATE_LIMIT_MAX: '1000000000' }
     const server = await startServer(databaseUrl, settings)
     endings.push(() => server.stop())
-    const next = await bookingsFor(pool, today)
+    const next = await bookingsFor(pool, addDays(today, 112))
     const paths = {
       list: '/api/v1/people?limit=50',
       person: `/api/v1/people/${await bookedPerson(pool)}/utilization?from=${today}&to=${addDays(today, 83)}`,
