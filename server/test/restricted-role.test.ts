@@ -132,12 +132,34 @@ describe('as the servers’ role it is refused', () => {
   })
 })
 
+test('a server that is given this role alone starts on a database that is up to date, and on no other', async () => {
+  const asServer = loadConfig({ DATABASE_URL: settings.DATABASE_URL, LOG_LEVEL: 'silent' })
+  const pool = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 1 })
+  await expect(prepareDatabase(pool, asServer)).resolves.toBeUndefined()
+  await owner.query('alter table drizzle.__drizzle_migrations rename to away')
+  await expect(prepareDatabase(pool, asServer)).rejects.toThrow(/run `npm run db:migrate`/)
+  await owner.query('alter table drizzle.away rename to __drizzle_migrations')
+  await pool.end()
+})
+
 test('rights are renewed with every migration: new tables are given, what was given by mistake is taken', async () => {
   await owner.query('create table later (id int); grant update, delete on change_sets to "planner app"')
   await prepareDatabase(owner, config)
   expect(await refusalBy(hand.query('select from later'))).toBeNull()
   expect(await refusalBy(hand.query('delete from change_sets'))).toBe(INSUFFICIENT_PRIVILEGE)
   await owner.query('drop table later')
+})
+
+test('the role is made where there is none, with the password of its address', async () => {
+  const made = loadConfig({ ...settings, DATABASE_URL: urlOf('made by migrating') })
+  await expect(prepareDatabase(owner, made)).rejects.toThrow(/permission denied/)
+  await superuser.query('alter role planner_owner createrole')
+  await prepareDatabase(owner, made)
+  const client = new pg.Client(made.databaseUrl)
+  await client.connect()
+  await client.query('select from people')
+  expect(await refusalBy(client.query('delete from change_sets'))).toBe(INSUFFICIENT_PRIVILEGE)
+  await client.end()
 })
 
 test('check:config has nothing to say of it, and names a role that owns the tables or is a superuser', async () => {

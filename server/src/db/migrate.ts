@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
+import { DatabaseError } from 'pg'
 import type pg from 'pg'
 
 /** Any number that nobody else locks: two servers that start at once migrate one after the other. */
@@ -31,4 +32,17 @@ let expected: number | undefined
 export function countMigrations(): number {
   expected ??= readMigrationFiles({ migrationsFolder }).length
   return expected
+}
+
+/** Whether the database has had every migration of this version; false also where that cannot be seen. */
+export async function isMigrated(pool: pg.Pool): Promise<boolean> {
+  try {
+    const { rows } = await pool.query<{ applied: number }>(
+      'select count(*)::int as applied from drizzle.__drizzle_migrations',
+    )
+    return rows[0]!.applied >= countMigrations()
+  } catch (error) {
+    if (error instanceof DatabaseError) return false
+    throw error
+  }
 }
