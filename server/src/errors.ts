@@ -30,6 +30,9 @@ const table = {
   DATABASE_UNAVAILABLE: [503, 'The database cannot be reached'],
   OVERLOADED: [503, 'Too much to do at the moment'],
   TOOK_TOO_LONG: [503, 'Took too long'],
+  // The proxy's own, in front of the servers (nginx.conf).
+  SERVER_AWAY: [502, 'The server cannot be reached'],
+  SERVER_SILENT: [504, 'The server did not answer in time'],
   STORAGE_FULL: [507, 'No room left to store'],
 } as const satisfies Record<string, readonly [number, string]>
 
