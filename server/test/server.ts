@@ -74,8 +74,8 @@ async function address(child: ChildProcess, output: string[]): Promise<string> {
   })
 }
 
-/** Signs in as the first admin and makes a token that may write. */
-export async function makeToken(url: string): Promise<string> {
+/** Signs in as an admin and makes a token that may write. */
+export async function makeToken(url: string, admin = ADMIN): Promise<string> {
   const post = async (path: string, body: object, cookie?: string): Promise<Response> => {
     const answer = await fetch(`${url}/api/v1${path}`, {
       method: 'POST',
@@ -87,7 +87,7 @@ export async function makeToken(url: string): Promise<string> {
     await sleep(1000)
     return post(path, body, cookie)
   }
-  const signIn = await post('/session', ADMIN)
+  const signIn = await post('/session', admin)
   const cookie = signIn.headers.get('set-cookie')?.split(';', 1)[0]
   if (cookie === undefined) throw new Error(`Signing in failed: ${await signIn.text()}`)
   const made = await post('/tokens', { name: 'test', scope: 'write' }, cookie)

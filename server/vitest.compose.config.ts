@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+// The whole installation in containers, one after the other: they share it, and take parts of it away.
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    name: 'compose',
+    include: ['test/compose/*.test.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    globalSetup: 'test/compose/global-setup.ts',
+    // Containers on a shared machine start when they start.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    teardownTimeout: 120_000,
+  },
+})
