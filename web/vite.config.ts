@@ -14,6 +14,7 @@ const leftOut: Record<string, string> = {
   'helpers/formDataToJSON': 'export default () => null',
   'helpers/toFormData': "export default () => { throw new Error('This axios sends JSON only') }",
   'helpers/HttpStatusCode': 'export default {}',
+  'cancel/CancelToken': 'export default null',
 }
 
 const smallAxios: Plugin = {
@@ -23,14 +24,14 @@ const smallAxios: Plugin = {
 }
 
 const vendor =
-  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|axios|@tanstack)\/(?!.*[qQ]ueries(Observer)?\.js)/
+  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|axios|@tanstack)\/(?!.*([qQ]ueries|nfiniteQuery)(Observer)?\.js)/
 const shared = new RegExp(
   [
     'web/src/(paths|search)\\.ts',
     'web/src/lib/(?!useForm|validate)',
-    'web/src/api/(client|errors|health|page|queryClient|schedule|session|utilization)\\.',
+    'web/src/api/(client|errors|health|page|planCache|queryClient|schedule|session|utilization)\\.',
     'web/src/ui/(Button|FilterSelect|Icon|SearchBox|Segmented|states|toast|VesselPicture)\\.',
-    'web/src/features/shell/(?!Delete|Failure|Stale|violation)',
+    'web/src/features/shell/(?!Delete|Failure|Stale|saved|violation)',
   ].join('|'),
 )
 

@@ -24,6 +24,27 @@ http.interceptors.response.use(undefined, (error: unknown) => {
   throw error
 })
 
+/** Change sets made in this window, the latest last; those that were taken back are no longer there. */
+const changes: number[] = []
+const own = new Set<number>()
+
+http.interceptors.response.use((response) => {
+  const id = Number(response.headers['change-id'])
+  if (id > 0) {
+    own.add(id)
+    if (!response.config.url?.endsWith('/undo')) changes.push(id)
+  }
+  return response
+})
+
+/** Whether a change was made here, so that its news is none. */
+export const isOwnChange = (id: number) => own.has(id)
+export const lastChange = () => changes.at(-1)
+export function forgetChange(id: number): void {
+  const at = changes.indexOf(id)
+  if (at !== -1) changes.splice(at, 1)
+}
+
 /** Writes only if the record is still the version that was read. */
 export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` })
 

@@ -9,10 +9,10 @@ export function mergeTyped<V extends object>(base: V, mine: V, theirs: V): V {
   return merged
 }
 
-/** Values, errors and what they started from. Nothing but `reset` ever throws typing away. */
-export function useForm<V extends object>(initial: V) {
+/** Values (some perhaps typed already), errors and what they started from. Nothing but `reset` ever throws typing away. */
+export function useForm<V extends object>(initial: V, typed?: Partial<V>) {
   const [base, setBase] = useState(initial)
-  const [values, setValues] = useState(initial)
+  const [values, setValues] = useState<V>({ ...initial, ...typed })
   const [errors, setErrors] = useState<FieldErrors>({})
 
   const set = useCallback((next: Partial<V>) => {

@@ -1,5 +1,10 @@
-/** Confirms that something was done. The toasts are loaded with the first of them. */
-export async function notify(message: string): Promise<void> {
+export interface ToastAction {
+  label: string
+  run: () => void
+}
+
+/** Says that something was done. The toasts are loaded with the first of them. */
+export async function notify(message: string, action?: ToastAction): Promise<void> {
   const { showToast } = await import('./Toaster.tsx')
-  showToast(message)
+  showToast(message, action)
 }

@@ -10,9 +10,10 @@ import { showHours } from '../../lib/format.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogActions, DialogBody } from '../../ui/Dialog.tsx'
-import { notify } from '../../ui/toast.ts'
+import { notifySaved } from '../shell/saved.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
+import { BothVersions } from './BothVersions.tsx'
 import { BookingFields } from './BookingFields.tsx'
 import { DeleteAssignment } from './DeleteAssignment.tsx'
 import { Refused } from './Refused.tsx'
@@ -25,6 +26,7 @@ import {
   assignmentChangesOf,
   assignmentValues,
   newAssignmentOf,
+  proposedValues,
   startingValues,
 } from './values.ts'
 
@@ -37,7 +39,8 @@ interface BookingFormProps {
 export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
   const { today } = useSession()
   const [record, setRecord] = useState(target.assignment)
-  const form = useForm<BookingValues>(startingValues(target, today))
+  const [refusedDrop, setRefusedDrop] = useState(target.failure ?? null)
+  const form = useForm<BookingValues>(startingValues(target, today), proposedValues(target.proposed))
   const { values } = form
   const personId = values.kind === 'open' ? null : values.personId
   const projects = useProjects(values.projectId === null ? [] : [values.projectId])
@@ -46,16 +49,21 @@ export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
   const plan = usePlan(personId, values.startDate, record?.id)
   const preview = plan && previewOf(plan, { ...values, projectEnd: project?.endDate ?? null })
 
-  const { save, saving, failure, forget } = useSave(
+  const { save, saving, ...writing } = useSave(
     (typed: BookingValues, key) =>
       record
         ? updateAssignment(record.id, record.version, assignmentChangesOf(typed, form.base).input)
         : createAssignment(newAssignmentOf(typed).input, key),
     (saved) => {
-      void notify(savedWords(saved, person?.name, project?.name))
+      void notifySaved(savedWords(saved, person?.name, project?.name))
       onClose()
     },
   )
+  const failure = writing.failure ?? refusedDrop
+  const forget = () => {
+    writing.forget()
+    setRefusedDrop(null)
+  }
   const refusal = failure && refusalOf(failure)
   const set = (change: Partial<BookingValues>) => {
     form.set(change)
@@ -67,7 +75,9 @@ export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
     if (record && form.changed.length === 0) return onClose()
     const { errors } = record ? assignmentChangesOf(values, form.base) : newAssignmentOf(values)
     form.setErrors(errors)
-    if (Object.keys(errors).length === 0) save(values)
+    if (Object.keys(errors).length > 0) return
+    setRefusedDrop(null)
+    save(values)
   }
   const reload = async () => {
     if (!record) return
@@ -92,7 +102,11 @@ export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
         {!refusal && person && preview && (
           <RoomPreview preview={preview} values={values} person={person} set={set} />
         )}
-        {failure?.kind === 'stale' && <StaleNotice onReload={reload} />}
+        {failure?.kind === 'stale' && record && (
+          <StaleNotice onReload={reload}>
+            <BothVersions record={record} values={values} />
+          </StaleNotice>
+        )}
         {failure && !refusal && failure.kind !== 'stale' && (
           <FailureNotice failure={failure} fields={Object.keys(values)} />
         )}

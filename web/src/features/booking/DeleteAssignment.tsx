@@ -6,7 +6,7 @@ import { showSpan } from '../../lib/dates.ts'
 import { showHours } from '../../lib/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { notify } from '../../ui/toast.ts'
+import { notifySaved } from '../shell/saved.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 
 interface DeleteAssignmentProps {
@@ -19,7 +19,7 @@ export function DeleteAssignment({ assignment, onDeleted }: DeleteAssignmentProp
   const { save, saving, failure } = useSave(
     () => deleteAssignment(assignment.id, assignment.version),
     () => {
-      void notify('The assignment is deleted')
+      void notifySaved('The assignment is deleted')
       setOpen(false)
       onDeleted()
     },

@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { DialogActions, DialogBody } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { notify } from '../../ui/toast.ts'
+import { notifySaved } from '../shell/saved.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { PersonPicker } from './pickers.tsx'
 
@@ -34,7 +34,7 @@ export function SplitForm({ assignment, onBack, onClose }: SplitFormProps) {
   const { save, saving, failure } = useSave(
     (input: AssignmentSplit, key) => splitAssignment(assignment.id, input, key),
     () => {
-      void notify(`Split on ${showDate(date)}`)
+      void notifySaved(`Split on ${showDate(date)}`)
       onClose()
     },
   )

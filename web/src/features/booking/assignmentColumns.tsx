@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { ProjectDot } from '../../ui/ProjectDot.tsx'
 import type { useBook } from './context.ts'
+import { Writers } from '../shell/Writers.tsx'
 
 type People = ReadonlyMap<number, Person>
 type Projects = ReadonlyMap<number, Project>
@@ -59,13 +60,15 @@ export const columns = (
     quietTitle: true,
     align: 'right',
     cell: (row) => (
-      <Button
-        look="quiet"
-        aria-label={`Change ${name(row)}, ${showSpan(row.startDate, row.endDate)}`}
-        onClick={() => book({ assignment: row })}
-      >
-        Change
-      </Button>
+      <Writers>
+        <Button
+          look="quiet"
+          aria-label={`Change ${name(row)}, ${showSpan(row.startDate, row.endDate)}`}
+          onClick={() => book({ assignment: row })}
+        >
+          Change
+        </Button>
+      </Writers>
     ),
   },
 ]

@@ -1,4 +1,5 @@
 import type { Assignment } from '@contract/assignments.ts'
+import type { Failure } from '../../api/errors.ts'
 import { createContext, use } from 'react'
 
 /** What the booking form starts from: an assignment to change, or what is known of a new one. */
@@ -9,6 +10,9 @@ export interface BookingTarget {
   startDate?: string
   endDate?: string
   open?: boolean
+  /** What was asked for by hand, and why it was not done. */
+  proposed?: { personId: number | null; startDate: string; endDate: string }
+  failure?: Failure
 }
 
 export const BookingContext = createContext<(target: BookingTarget) => void>(() => {})

@@ -49,6 +49,39 @@ export const startingValues = (target: BookingTarget, today: string): BookingVal
         note: '',
       }
 
+/** What was asked for by hand, as if it had been typed. */
+export const proposedValues = (proposed: BookingTarget['proposed']): Partial<BookingValues> | undefined =>
+  proposed && { ...proposed, kind: proposed.personId === null ? 'open' : 'person' }
+
+const labels = {
+  personId: 'Person',
+  weeklyHours: 'Hours a week',
+  startDate: 'First day',
+  endDate: 'Last day',
+  role: 'Role',
+  status: 'Status',
+  note: 'Note',
+} as const
+
+export interface Difference {
+  label: string
+  theirs: string
+  mine: string
+}
+
+/** What another saved meanwhile beside what is typed here, where the two differ. */
+export function differences(
+  theirs: BookingValues,
+  mine: BookingValues,
+  nameOf: (personId: number | null) => string,
+): Difference[] {
+  const words = (values: BookingValues, name: keyof typeof labels) =>
+    name === 'personId' ? nameOf(values.personId) : values[name] || '–'
+  return (Object.keys(labels) as (keyof typeof labels)[])
+    .filter((name) => theirs[name] !== mine[name])
+    .map((name) => ({ label: labels[name], theirs: words(theirs, name), mine: words(mine, name) }))
+}
+
 function inputOf(values: BookingValues) {
   const role = values.role.trim()
   return {

@@ -9,7 +9,7 @@ import { type FieldErrors, issuesOf } from '../../lib/validate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
-import { notify } from '../../ui/toast.ts'
+import { notifySaved } from '../shell/saved.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
 import { WeekGrid } from './WeekGrid.tsx'
@@ -55,7 +55,7 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
     weeks: weeks.map((week) => week.map(parseHours)) as WeekInput,
   }
   const done = (words: string) => () => {
-    void notify(words)
+    void notifySaved(words)
     onClose()
   }
   const write = useSave(

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Loading, Skeleton } from '../../ui/states.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
+import { Writers } from '../shell/Writers.tsx'
 
 const PatternDialog = lazy(async () => ({ default: (await import('./PatternDialog.tsx')).PatternDialog }))
 
@@ -21,7 +22,14 @@ export function Patterns({ person }: { person: Person }) {
     setOpen(true)
   }
   return (
-    <Section title="Work patterns" actions={<Button onClick={() => edit()}>Add pattern</Button>}>
+    <Section
+      title="Work patterns"
+      actions={
+        <Writers>
+          <Button onClick={() => edit()}>Add pattern</Button>
+        </Writers>
+      }
+    >
       {isError && <QueryError error={error} retry={() => void refetch()} />}
       {!data && !isError && (
         <Loading what="work patterns">
@@ -41,13 +49,16 @@ export function Patterns({ person }: { person: Person }) {
             <span className="min-w-0 flex-1 basis-48 text-xs text-soft">
               {pattern.weeks.map(weekWords).join('; then ')}
             </span>
-            <Button
-              look="quiet"
-              aria-label={`Edit the pattern ${startWords(pattern)}`}
-              onClick={() => edit(pattern)}
-            >
-              Edit
-            </Button>
+            <Writers>
+              {' '}
+              <Button
+                look="quiet"
+                aria-label={`Edit the pattern ${startWords(pattern)}`}
+                onClick={() => edit(pattern)}
+              >
+                Edit
+              </Button>
+            </Writers>
           </li>
         ))}
       </ul>

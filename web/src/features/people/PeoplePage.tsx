@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/states.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { peopleColumns } from './peopleColumns.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { Writers } from '../shell/Writers.tsx'
 
 const PersonDialog = lazy(async () => ({ default: (await import('./PersonDialog.tsx')).PersonDialog }))
 
@@ -39,10 +40,13 @@ export function PeoplePage() {
   const total = people.data?.pages[0]?.total ?? 0
   const filtered = Boolean(search.q ?? search.department ?? search.role ?? search.who)
   const add = (
-    <Button look="primary" onClick={() => set({ new: 'true' })}>
-      <Icon name="plus" size={14} />
-      Add person
-    </Button>
+    <Writers>
+      {' '}
+      <Button look="primary" onClick={() => set({ new: 'true' })}>
+        <Icon name="plus" size={14} />
+        Add person
+      </Button>
+    </Writers>
   )
   const named = (label: string, names: readonly string[]) => [
     { value: '', label },

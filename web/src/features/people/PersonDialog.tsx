@@ -8,7 +8,7 @@ import { groupNamesOptions } from '../../api/utilization.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
-import { notify } from '../../ui/toast.ts'
+import { notifySaved } from '../shell/saved.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
 import { PersonFields } from './PersonFields.tsx'
@@ -50,7 +50,7 @@ function PersonForm({ person, onClose, onCreated }: PersonDialogProps) {
         ? updatePerson(record, personChangesOf(values, form.changed).input)
         : createPerson(newPersonOf(values).input, key),
     (saved) => {
-      void notify(record ? `${saved.name} is saved` : `${saved.name} is added`)
+      void notifySaved(record ? `${saved.name} is saved` : `${saved.name} is added`)
       onClose()
       if (!record) onCreated?.(saved)
     },

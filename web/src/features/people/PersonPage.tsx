@@ -9,7 +9,7 @@ import { showHours } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Fact, Facts, RecordPage } from '../../ui/Page.tsx'
-import { notify } from '../../ui/toast.ts'
+import { notifySaved } from '../shell/saved.ts'
 import { Assignments } from '../booking/Assignments.tsx'
 import { useBook } from '../booking/context.ts'
 import { DeleteRecord } from '../shell/DeleteRecord.tsx'
@@ -20,6 +20,7 @@ import { toFailure } from '../../api/errors.ts'
 import { Patterns } from './Patterns.tsx'
 import { Year } from './Year.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { Writers } from '../shell/Writers.tsx'
 
 const PersonDialog = lazy(async () => ({ default: (await import('./PersonDialog.tsx')).PersonDialog }))
 
@@ -50,12 +51,12 @@ function OnePerson({ person }: { person: Person }) {
       }
       subtitle={`${person.role} · ${person.department}`}
       actions={
-        <>
+        <Writers>
           <DeleteRecord
             name={person.name}
             remove={(cascade) => deletePerson(person.id, cascade)}
             onDeleted={() => {
-              void notify(`${person.name} is deleted`)
+              void notifySaved(`${person.name} is deleted`)
               void navigate(paths.people())
             }}
           />
@@ -74,7 +75,7 @@ function OnePerson({ person }: { person: Person }) {
             <Icon name="plus" size={14} />
             Book
           </Button>
-        </>
+        </Writers>
       }
     >
       <Facts>

@@ -8,7 +8,7 @@ import { useForm } from '../../lib/useForm.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
-import { notify } from '../../ui/toast.ts'
+import { notifySaved } from '../shell/saved.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { OutsideDates } from './OutsideDates.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
@@ -56,7 +56,7 @@ function ProjectForm({ project, onClose, onCreated }: ProjectDialogProps) {
         ? updateProject(record, projectChangesOf(typed, form.changed).input)
         : createProject(newProjectOf(typed).input, key),
     (saved) => {
-      void notify(record ? `${saved.name} is saved` : `${saved.name} is added`)
+      void notifySaved(record ? `${saved.name} is saved` : `${saved.name} is added`)
       onClose()
       if (!record) onCreated?.(saved)
     },

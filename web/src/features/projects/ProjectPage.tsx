@@ -11,7 +11,7 @@ import { paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Fact, Facts, RecordPage } from '../../ui/Page.tsx'
 import { ProjectDot } from '../../ui/ProjectDot.tsx'
-import { notify } from '../../ui/toast.ts'
+import { notifySaved } from '../shell/saved.ts'
 import { Assignments } from '../booking/Assignments.tsx'
 import { useBook } from '../booking/context.ts'
 import { DeleteRecord } from '../shell/DeleteRecord.tsx'
@@ -20,6 +20,7 @@ import { QueryError } from '../shell/QueryError.tsx'
 import { Starting } from '../shell/Starting.tsx'
 import { statusNames } from './status.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { Writers } from '../shell/Writers.tsx'
 
 const ProjectDialog = lazy(async () => ({ default: (await import('./ProjectDialog.tsx')).ProjectDialog }))
 const ShiftDialog = lazy(async () => ({ default: (await import('./ShiftDialog.tsx')).ShiftDialog }))
@@ -61,12 +62,12 @@ function OneProject({ project }: { project: Project }) {
       }
       subtitle={`${project.client} · ${showSpan(project.startDate, project.endDate)}`}
       actions={
-        <>
+        <Writers>
           <DeleteRecord
             name={project.name}
             remove={(cascade) => deleteProject(project.id, cascade)}
             onDeleted={() => {
-              void notify(`${project.name} is deleted`)
+              void notifySaved(`${project.name} is deleted`)
               void navigate(paths.projects())
             }}
           />
@@ -85,7 +86,7 @@ function OneProject({ project }: { project: Project }) {
             <Icon name="plus" size={14} />
             Book
           </Button>
-        </>
+        </Writers>
       }
     >
       <Facts>

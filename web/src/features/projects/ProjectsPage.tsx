@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/states.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { statusNames, statusOptions } from './status.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { Writers } from '../shell/Writers.tsx'
 
 const ProjectDialog = lazy(async () => ({ default: (await import('./ProjectDialog.tsx')).ProjectDialog }))
 
@@ -71,10 +72,13 @@ export function ProjectsPage() {
   const total = projects.data?.pages[0]?.total ?? 0
   const filtered = Boolean(q ?? status)
   const add = (
-    <Button look="primary" onClick={() => set({ new: 'true' })}>
-      <Icon name="plus" size={14} />
-      Add project
-    </Button>
+    <Writers>
+      {' '}
+      <Button look="primary" onClick={() => set({ new: 'true' })}>
+        <Icon name="plus" size={14} />
+        Add project
+      </Button>
+    </Writers>
   )
   return (
     <ListPage

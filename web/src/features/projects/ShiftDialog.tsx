@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { notify } from '../../ui/toast.ts'
+import { notifySaved } from '../shell/saved.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 
 interface ShiftDialogProps {
@@ -46,7 +46,7 @@ function ShiftForm({ project, onClose }: Omit<ShiftDialogProps, 'open'>) {
   const { save, saving, failure } = useSave(
     (input: { days: number; fromDate?: string }, key) => shiftProject(project.id, input, key),
     ({ assignments }) => {
-      void notify(`${project.name} is moved, with ${plural(assignments.length, 'assignment')}`)
+      void notifySaved(`${project.name} is moved, with ${plural(assignments.length, 'assignment')}`)
       onClose()
     },
   )

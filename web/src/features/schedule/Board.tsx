@@ -1,6 +1,18 @@
 import type { Board as BoardData } from '@contract/board.ts'
 import type { Matrix } from '@contract/utilization.ts'
-import { type FocusEvent, useCallback, useMemo, useState } from 'react'
+import {
+  type FocusEvent,
+  type MouseEvent,
+  type RefObject,
+  Suspense,
+  lazy,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
+import { findAssignmentOnBoard } from '../../api/planCache.ts'
+import { useBook } from '../booking/context.ts'
 import { Backdrop, BoardHeader } from './BoardHeader.tsx'
 import type { LanePlace } from './Lane.tsx'
 import { SectionRows, firstRowIndex } from './SectionRows.tsx'
@@ -9,7 +21,11 @@ import { type Days, type TimeScale, dayAt } from './timeScale.ts'
 import { type Viewport, heightsOf, widthsOf } from './useViewport.ts'
 import type { View } from './view.ts'
 
+// Moving by hand is only fetched when somebody touches the page.
+const Hand = lazy(async () => ({ default: (await import('./hand/Hand.tsx')).Hand }))
+
 interface BoardProps {
+  scroller: RefObject<HTMLDivElement | null>
   board: BoardData
   /** Who to show of them; undefined: all. */
   only: ReadonlySet<number> | undefined
@@ -23,7 +39,7 @@ interface BoardProps {
 
 /** People down, time across; only what is in sight is on the page. */
 export function Board(props: BoardProps) {
-  const { board, only, matrix, scale, read, viewport, view, canWrite } = props
+  const { board, only, matrix, scale, read, viewport, view, canWrite, scroller } = props
   const { by, compact, showTentative, today } = view
   const size = useMemo(() => rowSize(compact), [compact])
   const [toggled, toggle] = useToggles()
@@ -47,6 +63,13 @@ export function Board(props: BoardProps) {
     const row = focused - firstRowIndex(each.section)
     return row >= each.first && row < each.last
   })
+  const touched = useTouched(canWrite)
+  const book = useBook()
+  const openBlock = ({ target }: MouseEvent) => {
+    const block = canWrite && target instanceof Element ? target.closest<HTMLElement>('.work[data-id]') : null
+    const assignment = block && findAssignmentOnBoard(Number(block.dataset.id))
+    if (assignment) book({ assignment })
+  }
   const top = seen.find((each) => each.last > each.first)
   const activeRow = isSeen || !top ? focused : firstRowIndex(top.section) + top.first
   return (
@@ -59,7 +82,13 @@ export function Board(props: BoardProps) {
         const row = event.target.closest('[data-section]')?.getAttribute('aria-rowindex')
         if (row) setFocused(Number(row))
       }}
+      onClick={openBlock}
     >
+      {touched && scroller.current && (
+        <Suspense>
+          <Hand scroller={scroller.current} place={place} today={today} />
+        </Suspense>
+      )}
       <BoardHeader scale={scale} drawn={drawn} today={today} />
       <Backdrop scale={scale} today={today} />
       {seen.map(({ section, first, last }) => (
@@ -88,4 +117,21 @@ function useToggles() {
     })
   }, [])
   return [toggled, toggle] as const
+}
+
+/** Whether somebody is there: a pointer or a key has been moved on the page. */
+function useTouched(enabled: boolean): boolean {
+  const [touched, setTouched] = useState(false)
+  useEffect(() => {
+    if (!enabled) return undefined
+    const listeners = new AbortController()
+    const touch = () => {
+      listeners.abort()
+      setTouched(true)
+    }
+    for (const event of ['pointermove', 'pointerdown', 'keydown'])
+      window.addEventListener(event, touch, { signal: listeners.signal })
+    return () => listeners.abort()
+  }, [enabled])
+  return touched
 }

@@ -1,4 +1,5 @@
 import type { ProjectName } from '@contract/utilization.ts'
+import { toDay } from '@domain/calendar.ts'
 import { type CSSProperties, memo, useMemo } from 'react'
 import { showSpan } from '../../lib/dates.ts'
 import { showNumber } from '../../lib/format.ts'
@@ -24,10 +25,12 @@ interface LaneProps {
   names: ReadonlyMap<number, ProjectName>
   /** Its blocks can be reached with Tab. */
   active: boolean
+  /** The assignment that is in the hand. */
+  held?: number | undefined
 }
 
 /** A vessel with everything that stands in it. */
-export const Lane = memo(function Lane({ row, place, names, active }: LaneProps) {
+export const Lane = memo(function Lane({ row, place, names, active, held }: LaneProps) {
   const { read, showTentative, drawn } = place
   const drawing = useMemo(() => {
     const assignments = showTentative
@@ -47,6 +50,7 @@ export const Lane = memo(function Lane({ row, place, names, active }: LaneProps)
             block={block}
             segments={segments}
             hourHeight={place.size.vessel / drawing.scale}
+            isHeld={held === block.assignment.id}
             {...{ place, names, active }}
           />
         )
@@ -91,18 +95,20 @@ interface BlockPartsProps {
   place: LanePlace
   names: ReadonlyMap<number, ProjectName>
   active: boolean
+  isHeld: boolean
 }
 
 const length = ({ from, to }: Days) => to - from
 const GAP = 1.5
 
 /** One assignment: the longest part is its button, the others are only seen. */
-function BlockParts({ block, segments, hourHeight, place, names, active }: BlockPartsProps) {
+function BlockParts({ block, segments, hourHeight, place, names, active, isHeld }: BlockPartsProps) {
   const { assignment } = block
   const { id, personId, status, weeklyHours } = assignment
   const project = names.get(assignment.projectId)
   const main = segments.reduce((longest, each) => (length(each) > length(longest) ? each : longest))
-  const look = personId === null ? 'needed' : status === 'tentative' ? 'maybe' : ''
+  const kind = personId === null ? 'needed' : status === 'tentative' ? 'maybe' : ''
+  const look = isHeld ? `${kind} held` : kind
   const height = weeklyHours * hourHeight
   const words = blockWords(block, project?.name)
   const Tag = place.canWrite ? 'button' : 'span'
@@ -115,7 +121,15 @@ function BlockParts({ block, segments, hourHeight, place, names, active }: Block
       height: height - GAP,
     } as CSSProperties
     if (segment !== main)
-      return <i key={segment.from} className={`work ${look}`} data-id={id} style={style} />
+      return (
+        <i
+          key={segment.from}
+          className={`work ${look}`}
+          data-id={id}
+          data-end={endsOf(segment, block)}
+          style={style}
+        />
+      )
     return (
       <Tag
         key="main"
@@ -124,6 +138,7 @@ function BlockParts({ block, segments, hourHeight, place, names, active }: Block
         tabIndex={place.canWrite ? (active ? 0 : -1) : undefined}
         className={`work ${look}`}
         data-id={id}
+        data-end={endsOf(segment, block)}
         aria-label={words}
         title={words}
         style={height < 13 ? { ...style, fontSize: 10 } : style}
@@ -136,6 +151,13 @@ function BlockParts({ block, segments, hourHeight, place, names, active }: Block
       </Tag>
     )
   })
+}
+
+/** Which ends of the assignment a part has: those can be stretched. */
+function endsOf(segment: Segment, { assignment, segments }: Block): string {
+  const start = segment === segments[0] && segment.from === toDay(assignment.startDate)
+  const end = segment === segments.at(-1) && segment.to === toDay(assignment.endDate) + 1
+  return `${start ? 'start' : ''} ${end ? 'end' : ''}`
 }
 
 function blockWords({ assignment }: Block, name = 'project'): string {

@@ -36,7 +36,11 @@ export function SchedulePage() {
           style={{ width: `calc(var(--first) + ${scale.width}px)` }}
         >
           {data && !nobody && (
-            <Board board={data} matrix={matrix.data} {...{ only, scale, read, viewport, view, canWrite }} />
+            <Board
+              board={data}
+              matrix={matrix.data}
+              {...{ scroller, only, scale, read, viewport, view, canWrite }}
+            />
           )}
         </div>
         <div className="sticky left-0">

@@ -5,9 +5,11 @@ import { HealthDot } from './HealthDot.tsx'
 import { Mark } from './Mark.tsx'
 import { NavLinks } from './NavLinks.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
+import { useNews } from './useNews.ts'
 
 /** Navigation beside the page; on a phone above and below it. */
 export function Shell() {
+  useNews()
   return (
     <BookingProvider>
       <a

@@ -1,0 +1,156 @@
+import './hand.css'
+import type { ProjectName } from '@contract/utilization.ts'
+import { toDay } from '@domain/calendar.ts'
+import { useMemo } from 'react'
+import { findOnBoard, projectsOnBoard } from '../../../api/planCache.ts'
+import { showNumber, showHours } from '../../../lib/format.ts'
+import type { Row } from '../../../lib/stack.ts'
+import { useBook } from '../../booking/context.ts'
+import { Lane, type LanePlace } from '../Lane.tsx'
+import { xOf } from '../timeScale.ts'
+import type { HeldTime, HeldWork, Over } from './held.ts'
+import { proposalWords } from './proposal.ts'
+import { outcomeOf, useHand } from './useHand.ts'
+import { datesOf } from './usePointer.ts'
+
+interface HandProps {
+  scroller: HTMLElement
+  place: LanePlace
+  today: string
+}
+
+/** What is being moved, drawn over the rows that it would change. */
+export function Hand({ scroller, place, today }: HandProps) {
+  const book = useBook()
+  const { held, said } = useHand({ scroller, scale: place.scale, read: place.read, today, book })
+  return (
+    <>
+      <p role="status" className="sr-only" data-hand="ready">
+        {said}
+      </p>
+      {held?.kind === 'work' && <Work held={held} place={place} />}
+      {held?.kind === 'time' && <Time held={held} place={place} />}
+    </>
+  )
+}
+
+const empty: Row = { capacity: [], assignments: [], daysOff: [] }
+
+/** A row as it would be: without the assignment, and with it where it is proposed. */
+function rowWith(over: Over, { assignment, proposal }: HeldWork): Row {
+  const row = over.personId === null ? empty : (findOnBoard(over.personId) ?? empty)
+  const others = row.assignments.filter(({ id }) => id !== assignment.id)
+  return {
+    ...row,
+    assignments: over.personId === proposal.personId ? [...others, { ...assignment, ...proposal }] : others,
+  }
+}
+
+function Work({ held, place }: { held: HeldWork; place: LanePlace }) {
+  const names = useMemo(() => projectsOnBoard(), [])
+  const { preview, text, over } = outcomeOf(held, place.read)
+  const target = rowWith(held.over, held)
+  const { vessel } = place.size
+  const scale = Math.max(0, ...target.capacity.map(({ weeklyHours }) => weeklyHours)) || 40
+  const y = (hours: number) => vessel - (hours / scale) * vessel
+  const moves = held.source.top !== held.over.top
+  return (
+    <>
+      {moves && <Shadow over={held.source} row={rowWith(held.source, held)} {...{ place, names }} />}
+      <Shadow over={held.over} row={target} held={held.assignment.id} {...{ place, names }}>
+        {preview?.violations.map(({ startDate, endDate, capacityHours, overByHours }) => {
+          const [from, to] = [toDay(startDate), toDay(endDate) + 1]
+          const width = (to - from) * place.scale.dayWidth
+          const top = y(capacityHours + overByHours)
+          return (
+            <b
+              key={startDate}
+              className="too-much"
+              style={{ left: xOf(place.scale, from), width, top, height: y(capacityHours) - top }}
+            >
+              {width > 30 && <span>+{showNumber(overByHours)}</span>}
+            </b>
+          )
+        })}
+      </Shadow>
+      <Tip held={held} names={names} text={text} over={over} />
+    </>
+  )
+}
+
+interface ShadowProps {
+  over: Over
+  row: Row
+  place: LanePlace
+  names: ReadonlyMap<number, ProjectName>
+  held?: number
+  children?: React.ReactNode
+}
+
+/** Covers a row with what it would be. */
+function Shadow({ over, row, place, names, held, children }: ShadowProps) {
+  const { vessel, pitch } = place.size
+  return (
+    <div aria-hidden className="shadow-row" style={{ top: over.top, height: pitch }}>
+      <div
+        className="lane bg-bg"
+        style={{ width: place.scale.width, height: vessel, top: (pitch - vessel) / 2 }}
+      >
+        <Lane row={row} place={place} names={names} active={false} held={held} />
+        {children}
+      </div>
+    </div>
+  )
+}
+
+const TIP_WIDTH = 250
+
+/** Beside the pointer, or in the corner for keys: what it is and what would come of it. */
+function Tip({
+  held,
+  names,
+  text,
+  over,
+}: {
+  held: HeldWork
+  names: ReadonlyMap<number, ProjectName>
+  text: string
+  over: boolean
+}) {
+  const { at, assignment, proposal } = held
+  const place = at
+    ? {
+        left: Math.min(at.x + 16, window.innerWidth - TIP_WIDTH - 12),
+        top: Math.min(at.y + 18, window.innerHeight - 110),
+      }
+    : { right: 16, bottom: 16 }
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none fixed z-40 rounded-lg border border-line bg-raised px-3 py-2.5 text-xs shadow-pop"
+      style={{ width: TIP_WIDTH, ...place }}
+    >
+      <p className="truncate font-[620]">
+        {names.get(assignment.projectId)?.name} · {showHours(assignment.weeklyHours)} a week
+      </p>
+      <p className="text-soft">{proposalWords(proposal)}</p>
+      <p className={`mt-0.5 font-[600] ${over ? 'text-danger' : 'text-free'}`}>{text}</p>
+      {!at && <p className="mt-1 text-2xs text-faint">Shift stretches · Enter saves · Esc gives up</p>}
+    </div>
+  )
+}
+
+/** Time that would be booked. */
+function Time({ held, place }: { held: HeldTime; place: LanePlace }) {
+  const { vessel, pitch } = place.size
+  const width = (held.to - held.from + 1) * place.scale.dayWidth
+  return (
+    <div aria-hidden className="shadow-row" style={{ top: held.over.top, height: pitch }}>
+      <div className="lane" style={{ width: place.scale.width, height: vessel, top: (pitch - vessel) / 2 }}>
+        <i className="chosen" style={{ left: xOf(place.scale, held.from), width }}>
+          {width > 110 && <span>{proposalWords({ personId: null, ...datesOf(held) })}</span>}
+        </i>
+      </div>
+    </div>
+  )
+}

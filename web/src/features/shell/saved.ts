@@ -1,0 +1,28 @@
+import { forgetChange, http, lastChange } from '../../api/client.ts'
+import { toFailure } from '../../api/errors.ts'
+import { planChanged } from '../../api/queryClient.ts'
+import { notify } from '../../ui/toast.ts'
+
+/** Confirms a change of the plan, with the way back. */
+export function notifySaved(message: string): Promise<void> {
+  const id = lastChange()
+  return notify(message, id === undefined ? undefined : { label: 'Undo', run: () => void undo(id) })
+}
+
+async function undo(id: number): Promise<void> {
+  try {
+    await http.post(`/audit/${id}/undo`)
+    forgetChange(id)
+    void planChanged()
+    await notify('Undone: everything is as it was before')
+  } catch (error) {
+    const { title, detail } = toFailure(error)
+    await notify(`Not undone. ${detail || title}`)
+  }
+}
+
+/** Takes the last change made in this window back, then the one before it. */
+export function undoLast(): Promise<void> {
+  const id = lastChange()
+  return id === undefined ? notify('There is nothing of yours to undo here') : undo(id)
+}
