@@ -1,11 +1,10 @@
-import rateLimit, { type RateLimitPluginOptions, normalizeIP } from '@fastify/rate-limit'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import rateLimit, { type FastifyRateLimitStore, normalizeIP } from '@fastify/rate-limit'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { AppError } from '../errors.ts'
 import { MemoryCounters } from './memory-counters.ts'
+import { RedisCounters } from './redis-counters.ts'
 import { UnderWay } from './under-way.ts'
-
-type Check = ReturnType<FastifyInstance['createRateLimit']>
 
 /**
  * Counts requests of one kind: `count` adds one and refuses above the limit. For attempts of which only some are
@@ -30,55 +29,57 @@ declare module 'fastify' {
   }
 }
 
-/** How long memory counts after Redis has failed, so that a frozen one does not slow every request. */
-const REST_MS = 1000
+type Answer = Parameters<FastifyRateLimitStore['incr']>[1]
 
-/** The counters of one store. Their own scope, as the library has one store for each. */
-async function counters(
-  app: FastifyInstance,
-  options: RateLimitPluginOptions,
-): Promise<FastifyInstance['createRateLimit']> {
-  let create: FastifyInstance['createRateLimit'] | undefined
-  await app.register(async (scope) => {
-    await scope.register(rateLimit, { global: false, ...options })
-    create = (limit) => scope.createRateLimit(limit)
-  })
-  if (!create) throw new Error('The limits did not load')
-  return create
+/**
+ * The store of one limit. Memory counts along, so that it knows how many there have been when Redis goes away.
+ */
+class Counters implements FastifyRateLimitStore {
+  readonly #memory = new MemoryCounters()
+  readonly #shared: RedisCounters | null
+
+  constructor(shared: RedisCounters | null) {
+    this.#shared = shared
+  }
+
+  incr(key: string, answer: Answer, windowMs: number): void {
+    const here = this.#memory.count(key, windowMs)
+    if (!this.#shared) answer(null, here)
+    else this.#shared.ask({ key, windowMs, answer: (count) => answer(null, count ?? here) })
+  }
+
+  read(key: string, answer: Answer, windowMs: number): void {
+    const here = this.#memory.look(key, windowMs)
+    if (!this.#shared) answer(null, here)
+    else this.#shared.ask({ key, windowMs: 0, answer: (count) => answer(null, count ?? here) })
+  }
+
+  child(): Counters {
+    return new Counters(this.#shared)
+  }
 }
 
 /** Limits, counted in Redis for all servers together; while it is away, in this process's memory: never none. */
 export const limits = fp(
   async (app) => {
-    const local = await counters(app, { store: MemoryCounters })
-    const shared = app.redis && (await counters(app, { redis: app.redis, nameSpace: 'limit:' }))
-    let restUntil = 0
-
-    // Memory counts along, so that it knows how many there have been when Redis goes away.
-    async function run(inShared: Check | null, inLocal: Check, request: FastifyRequest, increment: boolean) {
-      const here = await inLocal(request, { increment })
-      if (!inShared || app.redis?.status !== 'ready' || performance.now() < restUntil) return here
-      try {
-        return await inShared(request, { increment })
-      } catch (error) {
-        restUntil = performance.now() + REST_MS
-        request.log.debug({ err: error }, 'Redis did not count; memory does')
-        return here
+    const shared = app.redis && new RedisCounters(app.redis)
+    class Store extends Counters {
+      constructor() {
+        super(shared)
       }
     }
+    await app.register(rateLimit, { global: false, store: Store })
 
     app.decorate('limiter', ({ name, max, windowMs, keyOf }: Limit): Limiter => {
-      const options = {
+      const limit = app.createRateLimit({
         max,
         timeWindow: windowMs,
-        keyGenerator: (request: FastifyRequest) => `${name}:${keyOf(request)}`,
-      }
-      const inShared = shared && shared(options)
-      const inLocal = local(options)
+        keyGenerator: (request) => `${name}:${keyOf(request)}`,
+      })
       const underWay = new UnderWay()
       const check = async (request: FastifyRequest, reply: FastifyReply, increment: boolean) => {
         if (max === 0) return Infinity
-        const state = await run(inShared, inLocal, request, increment)
+        const state = await limit(request, { increment })
         if (state.isAllowed) return Infinity
         const isOver = increment ? state.isExceeded : state.remaining === 0 && state.ttl > 0
         reply.headers({
