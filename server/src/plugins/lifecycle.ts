@@ -26,8 +26,9 @@ export const lifecycle = fp(
       leaving = true
     })
     // A busy keep-alive connection would hold close() up for as long as its client goes on asking.
-    app.addHook('onSend', async (_request, reply) => {
+    app.addHook('onSend', (_request, reply, _payload, done) => {
       if (leaving || app.lifecycle.stopping) reply.header('connection', 'close')
+      done()
     })
   },
   { name: 'lifecycle' },

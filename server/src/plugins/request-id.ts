@@ -13,8 +13,9 @@ export function requestId(request: IncomingMessage): string {
 /** Sends the request's id back with every answer. */
 export const requestIds = fp(
   async (app) => {
-    app.addHook('onRequest', async (request, reply) => {
+    app.addHook('onRequest', (request, reply, done) => {
       reply.header('x-request-id', request.id)
+      done()
     })
   },
   { name: 'request-id' },

@@ -45,9 +45,6 @@ export function columnsOf(type: RecordType): { field: string; column: string }[]
     .map(([field, column]) => ({ field, column: casing.getColumnCasing(column) }))
 }
 
-/** The drizzle columns of a person's record. */
-export const { planDirty: _planDirty, ...personColumns } = getTableColumns(people)
-
 const fieldsOf = (type: RecordType): SQL =>
   sql.raw(
     columnsOf(type)

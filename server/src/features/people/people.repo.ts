@@ -1,10 +1,10 @@
-import { type SQL, and, count, eq, gte, ilike, isNull, lte, not, or, sql } from 'drizzle-orm'
+import { type Placeholder, type SQL, and, eq, gte, ilike, isNull, lte, not, or, sql } from 'drizzle-orm'
 import type { Person, PersonQuery } from '../../contract/people.ts'
 import type { Reader } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
 import { people, workPatterns } from '../../db/schema.ts'
-import { fractionToHours, toHundredths } from '../../domain/hours.ts'
-import { personColumns } from '../changes/records.ts'
+import { reading, statement } from '../../db/statement.ts'
+import { asRecord } from '../changes/records.ts'
 
 const sortKeys = {
   name: { expression: sql`lower(${people.name})`, kind: 'text' },
@@ -48,30 +48,17 @@ export function peopleWhere({ q, department, role, skills = [] }: PeopleFilter):
 const employedOn = (today: string): SQL =>
   and(lte(people.hireDate, today), or(isNull(people.endDate), gte(people.endDate, today)))!
 
-/** The pattern in force today or on the hire date, whichever is later. */
-const inForce = (db: Reader, today: string) =>
-  db
-    .select({ totalHours: workPatterns.totalHours, weekCount: workPatterns.weekCount })
-    .from(workPatterns)
-    .where(
-      and(
-        eq(workPatterns.personId, people.id),
-        or(
-          isNull(workPatterns.startDate),
-          lte(workPatterns.startDate, sql`greatest(${people.hireDate}, ${today}::date)`),
-        ),
-      ),
-    )
-    .orderBy(sql`${workPatterns.startDate} desc nulls last`)
-    .limit(1)
-    .as('in_force')
+/** People with the pattern in force today or on the hire date, whichever is later. */
+const withPattern = (today: string | Placeholder): SQL => sql`
+  from people left join lateral (
+    select total_hours, week_count from work_patterns
+    where person_id = people.id
+      and (start_date is null or start_date <= greatest(people.hire_date, ${today}::date))
+    order by start_date desc nulls last limit 1
+  ) in_force on true`
 
-type Capacity = { totalHours: number | null; weekCount: number | null }
-
-const withCapacity = <Row extends Capacity>({ totalHours, weekCount, ...person }: Row) => ({
-  ...person,
-  weeklyCapacity: totalHours === null ? 0 : fractionToHours(toHundredths(totalHours), weekCount ?? 1),
-})
+const fields = sql`${asRecord.person}, coalesce(round(total_hours / week_count, 2), 0) as "weeklyCapacity"`
+const toPerson = reading(people, { weeklyCapacity: Number })
 
 /** A page of people. */
 export async function listPeople(db: Reader, query: PersonQuery, today: string) {
@@ -82,32 +69,22 @@ export async function listPeople(db: Reader, query: PersonQuery, today: string) 
     active === undefined ? undefined : active ? employedOn(today) : not(employedOn(today)),
   )
   const page = paging(sortKeys, people.id, query, 'name')
-  const capacity = inForce(db, today)
-  const rows = await db
-    .select({
-      ...personColumns,
-      totalHours: capacity.totalHours,
-      weekCount: capacity.weekCount,
-      sortValue: page.sortValue,
-    })
-    .from(people)
-    .leftJoinLateral(capacity, sql`true`)
-    .where(and(where, page.where))
-    .orderBy(...page.orderBy)
-    .limit(page.limit)
-  const [counted] = await db.select({ total: count() }).from(people).where(where)
-  return { ...page.cut(rows.map(withCapacity)), total: counted!.total }
+  const { rows } = await db.execute<Person & { sortValue: string }>(sql`
+    select ${fields}, ${page.sortValue} as "sortValue" ${withPattern(today)}
+    where ${and(where, page.where) ?? sql`true`} order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`)
+  const counted = await db.execute<{ total: string }>(sql`
+    select count(*) as total from people where ${where ?? sql`true`}`)
+  return { ...page.cut(rows.map(toPerson)), total: Number(counted.rows[0]!.total) }
 }
+
+const personOf = statement<Person & Record<string, unknown>>(
+  sql`select ${fields} ${withPattern(sql.placeholder('today'))} where people.id = ${sql.placeholder('id')}`,
+)
 
 /** One person; null where there is none. */
 export async function findPerson(db: Reader, id: number, today: string): Promise<Person | null> {
-  const capacity = inForce(db, today)
-  const [row] = await db
-    .select({ ...personColumns, totalHours: capacity.totalHours, weekCount: capacity.weekCount })
-    .from(people)
-    .leftJoinLateral(capacity, sql`true`)
-    .where(eq(people.id, id))
-  return row ? withCapacity(row) : null
+  const [row] = await personOf(db, { id, today })
+  return row ? toPerson(row) : null
 }
 
 /** Whether there is such a person. */

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client.ts'
 import { sessions, tokens, users } from '../../db/schema.ts'
+import { statement } from '../../db/statement.ts'
 import type { Principal } from '../../policies.ts'
 
 const userColumns = {
@@ -14,83 +15,64 @@ const userColumns = {
 /** A session ends after so many days, and earlier when it was not used for some. */
 export const SESSION_DAYS = 30
 const IDLE_DAYS = 7
-const SEEN_MS = 5 * 60_000
 
-/** Builds a query once for each database: these two run with every request, and cost more to build than to run. */
-function builtOnce<Query>(build: (db: Reader) => Query): (db: Reader) => Query {
-  const built = new WeakMap<Reader, Query>()
-  return (db) => {
-    const query = built.get(db) ?? build(db)
-    built.set(db, query)
-    return query
-  }
+interface UserRow extends Record<string, unknown> {
+  id: string
+  email: string
+  name: string
+  role: Principal['user']['role']
+  person_id: string | null
 }
 
-// Without a name: a named statement would be bound to its connection, which a pooler in between hands around.
-const UNNAMED = ''
+const toUser = ({ id, email, name, role, person_id: personId }: UserRow) => ({
+  id: Number(id),
+  email,
+  name,
+  role,
+  personId: personId === null ? null : Number(personId),
+})
 
-const sessionQuery = builtOnce((db) =>
-  db
-    .select({ user: userColumns, sessionId: sessions.id, lastSeenAt: sessions.lastSeenAt })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(
-      and(
-        eq(sessions.secretHash, sql.placeholder('secretHash')),
-        gt(sessions.expiresAt, sql`now()`),
-        gt(sessions.lastSeenAt, sql`now() - make_interval(days => ${IDLE_DAYS})`),
-        isNull(users.disabledAt),
-      ),
-    )
-    .prepare(UNNAMED),
-)
+const sessionOf = statement<UserRow & { session_id: string; seen_earlier: boolean }>(sql`
+  select u.id, u.email, u.name, u.role, u.person_id, s.id as session_id,
+    s.last_seen_at < now() - interval '5 minutes' as seen_earlier
+  from sessions s join users u on u.id = s.user_id
+  where s.secret_hash = ${sql.placeholder('secretHash')} and s.expires_at > now()
+    and s.last_seen_at > now() - make_interval(days => ${IDLE_DAYS}) and u.disabled_at is null`)
 
 /**
  * The user of a session that has not ended; null otherwise. Its last use is noted to five minutes. Asked anew with every
  * request: whoever is signed out or disabled is out at once.
  */
 export async function findBySession(db: Reader, secretHash: Buffer): Promise<Principal | null> {
-  const [found] = await sessionQuery(db).execute({ secretHash })
+  const [found] = await sessionOf(db, { secretHash })
   if (!found) return null
-  if (Date.parse(found.lastSeenAt) < Date.now() - SEEN_MS)
+  const sessionId = Number(found.session_id)
+  if (found.seen_earlier)
     await db
       .update(sessions)
       .set({ lastSeenAt: sql`now()` })
-      .where(eq(sessions.id, found.sessionId))
-  return { user: found.user, token: null, sessionId: found.sessionId }
+      .where(eq(sessions.id, sessionId))
+  return { user: toUser(found), token: null, sessionId }
 }
 
-const tokenQuery = builtOnce((db) =>
-  db
-    .select({
-      user: userColumns,
-      token: { id: tokens.id, scope: tokens.scope },
-      lastUsedAt: tokens.lastUsedAt,
-    })
-    .from(tokens)
-    .innerJoin(users, eq(users.id, tokens.userId))
-    .where(
-      and(
-        eq(tokens.secretHash, sql.placeholder('secretHash')),
-        or(isNull(tokens.expiresAt), gt(tokens.expiresAt, sql`now()`)),
-        isNull(users.disabledAt),
-      ),
-    )
-    .prepare(UNNAMED),
-)
+const tokenOf = statement<UserRow & { token_id: string; scope: 'read' | 'write'; seen_earlier: boolean }>(sql`
+  select u.id, u.email, u.name, u.role, u.person_id, t.id as token_id, t.scope,
+    coalesce(t.last_used_at < now() - interval '1 minute', true) as seen_earlier
+  from tokens t join users u on u.id = t.user_id
+  where t.secret_hash = ${sql.placeholder('secretHash')} and (t.expires_at is null or t.expires_at > now())
+    and u.disabled_at is null`)
 
 /** The user of a token that has not expired; null otherwise. Its last use is noted to the minute. */
 export async function findByToken(db: Reader, secretHash: Buffer): Promise<Principal | null> {
-  const [found] = await tokenQuery(db).execute({ secretHash })
+  const [found] = await tokenOf(db, { secretHash })
   if (!found) return null
-  const { lastUsedAt, ...known } = found
-  const principal = { ...known, sessionId: null }
-  if (lastUsedAt === null || Date.parse(lastUsedAt) < Date.now() - 60_000)
+  const token = { id: Number(found.token_id), scope: found.scope }
+  if (found.seen_earlier)
     await db
       .update(tokens)
       .set({ lastUsedAt: sql`now()` })
-      .where(eq(tokens.id, principal.token.id))
-  return principal
+      .where(eq(tokens.id, token.id))
+  return { user: toUser(found), token, sessionId: null }
 }
 
 /** A user's password hash by address, in any case; null where nobody may sign in with it. */
