@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   FIRST_DAY,
   LAST_DAY,
   addDays,
+  dateIn,
   mondayOf,
   mondaysBetween,
   toDate,
@@ -96,7 +97,18 @@ describe('today', () => {
     ['Europe/Berlin', '2026-03-01'],
     ['Pacific/Kiritimati', '2026-03-01'],
     ['America/Los_Angeles', '2026-02-28'],
-  ])('in %s is %s', (zone, date) => expect(todayIn(zone, moment)).toBe(date))
+  ])('in %s is %s', (zone, date) => expect(dateIn(zone, moment)).toBe(date))
+
+  test('is another day from midnight on', () => {
+    vi.useFakeTimers({ now: new Date('2026-02-28T22:59:59.999Z') })
+    try {
+      expect(todayIn('Europe/Berlin')).toBe('2026-02-28')
+      vi.advanceTimersByTime(1)
+      expect(todayIn('Europe/Berlin')).toBe('2026-03-01')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
 
   test.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'Europe/Berlin'])(
     'and every day are the same where the server stands in %s',
@@ -105,7 +117,7 @@ describe('today', () => {
       process.env.TZ = zone
       try {
         expect(new Date('2026-03-29T12:00:00Z').getTimezoneOffset()).not.toBe(0)
-        expect(todayIn('UTC', moment)).toBe('2026-02-28')
+        expect(dateIn('UTC', moment)).toBe('2026-02-28')
         // Clocks change on the 29th in Berlin, on the 8th in Los Angeles.
         for (const date of ['2026-03-08', '2026-03-09', '2026-03-29', '2026-03-30', '2026-10-25'])
           expect(addDays(addDays(date, -1), 1)).toBe(date)

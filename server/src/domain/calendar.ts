@@ -6,8 +6,16 @@ const MS_PER_DAY = 86_400_000
 /** The day of a date `YYYY-MM-DD`. */
 export const toDay = (date: string): Day => Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY
 
-/** The date `YYYY-MM-DD` of a day. */
-export const toDate = (day: Day): string => new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+const dates = new Map<Day, string>()
+
+/** The date `YYYY-MM-DD` of a day. Written once: there are fewer days than answers that name them. */
+export function toDate(day: Day): string {
+  const known = dates.get(day)
+  if (known !== undefined) return known
+  const date = new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+  dates.set(day, date)
+  return date
+}
 
 /** The first and the last day that can be planned. */
 export const FIRST_DAY = toDay('2000-01-01')
@@ -43,4 +51,17 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** Today's date in an IANA time zone, at the moment given. */
-export const todayIn = (timeZone: string, now: Date = new Date()): string => formatOf(timeZone).format(now)
+export const dateIn = (timeZone: string, now: Date): string => formatOf(timeZone).format(now)
+
+const lastAsked = new Map<string, { minute: number; date: string }>()
+
+/** Today's date in an IANA time zone. A day begins with a minute everywhere, so it is worked out once a minute. */
+export function todayIn(timeZone: string): string {
+  const now = new Date()
+  const minute = Math.floor(now.getTime() / 60_000)
+  const last = lastAsked.get(timeZone)
+  if (last?.minute === minute) return last.date
+  const date = dateIn(timeZone, now)
+  lastAsked.set(timeZone, { minute, date })
+  return date
+}

@@ -68,11 +68,11 @@ export const signedIn = fp(
 /** Holds each route's action against the policies, inside of a scope for the signed in. */
 export const permitted = fp(
   async (app) => {
-    app.addHook('onRequest', async (request) => {
+    app.addHook('onRequest', (request, _reply, done) => {
       const principal = principalOf(request)
       const fallback = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'plan'
       const action = request.routeOptions.config.action ?? fallback
-      if (!can(principal, action)) throw new AppError('FORBIDDEN', whyNot(principal, action))
+      done(can(principal, action) ? undefined : new AppError('FORBIDDEN', whyNot(principal, action)))
     })
   },
   { name: 'permitted', dependencies: ['signed-in'] },

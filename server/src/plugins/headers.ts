@@ -46,7 +46,7 @@ export const headers = fp(
       })
     // They are the same for every answer, and working them out each time would be felt.
     let fixed: Record<string, string> | undefined
-    app.addHook('onRequest', async (request, reply) => {
+    app.addHook('onRequest', (request, reply, done) => {
       if (!fixed) {
         reply.helmet()
         fixed = { ...(reply.raw.getHeaders() as Record<string, string>), 'permissions-policy': NO_FEATURES }
@@ -54,9 +54,10 @@ export const headers = fp(
       reply.headers(fixed)
       if (request.protocol === 'https')
         reply.header('strict-transport-security', `max-age=${A_YEAR_S}; includeSubDomains`)
-      if (request.url.length > MOST_ADDRESS_CHARACTERS)
-        throw new AppError('ADDRESS_TOO_LONG', `An address has at most ${MOST_ADDRESS_CHARACTERS} characters`)
       if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
+      if (request.url.length <= MOST_ADDRESS_CHARACTERS) done()
+      else
+        done(new AppError('ADDRESS_TOO_LONG', `An address has at most ${MOST_ADDRESS_CHARACTERS} characters`))
     })
   },
   { name: 'headers' },

@@ -67,7 +67,7 @@ export const loggerOptions = ({ logLevel, readableLogs }: Config): FastifyServer
 
 /** Writes a request's line when it is answered or its client has left. */
 export function logWhenDone(request: FastifyRequest, reply: FastifyReply): void {
-  reply.raw.once('close', () => {
+  reply.raw.on('close', () => {
     const aborted = !reply.raw.writableEnded
     request.log.info(
       {

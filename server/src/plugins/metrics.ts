@@ -68,7 +68,7 @@ export const metrics = fp(
     app.addHook('onRequest', (request, reply, done) => {
       inFlight.inc()
       // Also called for a client that left before its answer.
-      reply.raw.once('close', () => {
+      reply.raw.on('close', () => {
         inFlight.dec()
         const route = request.routeOptions.url ?? 'none'
         const status = reply.raw.writableEnded ? reply.statusCode : 'aborted'

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { RecordType } from '../../contract/changes.ts'
 import type { Transaction } from '../../db/client.ts'
+import { statement } from '../../db/statement.ts'
 import type { Draft } from './draft.ts'
 import type { PatternRow } from './records.ts'
 import type { Scope } from './scope.ts'
@@ -29,6 +30,33 @@ interface ContextRow extends Record<string, unknown> {
   bookings: StoredBooking[]
 }
 
+const newIds = (type: RecordType, sequence: string) =>
+  sql`array(select nextval(${sql.raw(`'${sequence}'`)}) from generate_series(1, ${sql.placeholder(type)}::int))`
+
+const contextOf = statement<ContextRow>(sql`
+  select
+    nextval('change_sets_id_seq') as change_id,
+    json_build_object(
+      'person', ${newIds('person', 'people_id_seq')},
+      'project', ${newIds('project', 'projects_id_seq')},
+      'assignment', ${newIds('assignment', 'assignments_id_seq')},
+      'workPattern', ${newIds('workPattern', 'work_patterns_id_seq')},
+      'timeOff', ${newIds('timeOff', 'time_off_id_seq')},
+      'companyDay', ${newIds('companyDay', 'company_days_id_seq')}
+    ) as ids,
+    (select coalesce(json_agg(p), '[]') from (
+      select id, person_id as "personId", start_date as "startDate", weeks, location, version,
+        created_at as "createdAt", updated_at as "updatedAt"
+      from work_patterns where person_id = any(${sql.placeholder('people')}::bigint[])
+    ) p) as patterns,
+    (select coalesce(json_agg(a), '[]') from (
+      select id, person_id as "personId", project_id as "projectId", weekly_hours as "weeklyHours",
+        start_date as "startDate", end_date as "endDate"
+      from assignments
+      where person_id = any(${sql.placeholder('people')}::bigint[]) and status = 'confirmed'
+        and end_date >= ${sql.placeholder('from')}
+    ) a) as bookings`)
+
 /** Reads, in one query, the patterns of the people concerned, their confirmed assignments from a day on, and new ids. */
 export async function readContext(
   tx: Transaction,
@@ -37,31 +65,9 @@ export async function readContext(
   from: string,
   creations: Record<RecordType, number>,
 ): Promise<PlanContext> {
-  const persons = sql`${`{${[...scope.people].join(',')}}`}::bigint[]`
-  const fresh = (sequence: string, count: number) =>
-    sql`array(select nextval(${sequence}::regclass) from generate_series(1, ${count}::int))`
-  const { rows } = await tx.execute<ContextRow>(sql`
-    select
-      nextval('change_sets_id_seq') as change_id,
-      json_build_object(
-        'person', ${fresh('people_id_seq', creations.person)},
-        'project', ${fresh('projects_id_seq', creations.project)},
-        'assignment', ${fresh('assignments_id_seq', creations.assignment)},
-        'workPattern', ${fresh('work_patterns_id_seq', creations.workPattern)},
-        'timeOff', ${fresh('time_off_id_seq', creations.timeOff)},
-        'companyDay', ${fresh('company_days_id_seq', creations.companyDay)}
-      ) as ids,
-      (select coalesce(json_agg(p), '[]') from (
-        select id, person_id as "personId", start_date as "startDate", weeks, location, version,
-          created_at as "createdAt", updated_at as "updatedAt"
-        from work_patterns where person_id = any(${persons})
-      ) p) as patterns,
-      (select coalesce(json_agg(a), '[]') from (
-        select id, person_id as "personId", project_id as "projectId", weekly_hours as "weeklyHours",
-          start_date as "startDate", end_date as "endDate"
-        from assignments where person_id = any(${persons}) and status = 'confirmed' and end_date >= ${from}
-      ) a) as bookings`)
-  const row = rows[0]!
+  const people = `{${[...scope.people].join(',')}}`
+  const [found] = await contextOf(tx, { ...creations, people, from })
+  const row = found!
   const iso = (value: unknown) => new Date(value as string).toISOString()
   draft.workPattern.load(
     row.patterns.map(

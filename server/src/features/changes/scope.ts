@@ -1,7 +1,8 @@
-import { inArray, or, sql } from 'drizzle-orm'
+import { type SQL, inArray, or, sql } from 'drizzle-orm'
 import type { Change, RecordType } from '../../contract/changes.ts'
 import type { Transaction } from '../../db/client.ts'
 import { assignments, companyDays, timeOff, workPatterns } from '../../db/schema.ts'
+import { statement } from '../../db/statement.ts'
 import { StartAgain } from '../../db/transaction.ts'
 import type { Draft } from './draft.ts'
 import { type PersonRow, type ProjectRow, asRecord, fromJson } from './records.ts'
@@ -101,6 +102,20 @@ const FOR_UPDATE = sql.raw('no key update')
 const FOR_SHARE = sql.raw('share')
 const idList = (ids: Iterable<number>) => `{${[...ids].join(',')}}`
 
+const lockProjectsAndPeople = (strength: SQL) =>
+  statement<{ projects: ProjectRow[]; people: PersonRow[] }>(sql`
+    select
+      (select coalesce(json_agg(p), '[]') from (
+        select ${asRecord.project} from projects where id = any(${sql.placeholder('projects')}::bigint[])
+        order by id for ${strength}
+      ) p) as projects,
+      (select coalesce(json_agg(p), '[]') from (
+        select ${asRecord.person} from people where id = any(${sql.placeholder('people')}::bigint[])
+        order by id for ${FOR_UPDATE}
+      ) p) as people`)
+const lockToChange = lockProjectsAndPeople(FOR_UPDATE)
+const lockToRely = lockProjectsAndPeople(FOR_SHARE)
+
 /**
  * Locks what is concerned and reads it into the draft: projects, people, assignments, days off, each in the order
  * of their ids, so that no two change sets wait for each other in a ring.
@@ -108,18 +123,10 @@ const idList = (ids: Iterable<number>) => `{${[...ids].join(',')}}`
  */
 export async function lockScope(tx: Transaction, scope: Scope, draft: Draft): Promise<void> {
   if (scope.projects.size + scope.people.size > 0) {
-    const { rows } = await tx.execute<{ projects: ProjectRow[]; people: PersonRow[] }>(sql`
-      select
-        (select coalesce(json_agg(p), '[]') from (
-          select ${asRecord.project} from projects where id = any(${idList(scope.projects)}::bigint[])
-          order by id for ${scope.changesProjects ? FOR_UPDATE : FOR_SHARE}
-        ) p) as projects,
-        (select coalesce(json_agg(p), '[]') from (
-          select ${asRecord.person} from people where id = any(${idList(scope.people)}::bigint[])
-          order by id for ${FOR_UPDATE}
-        ) p) as people`)
-    draft.project.load(rows[0]!.projects.map(fromJson))
-    draft.person.load(rows[0]!.people.map(fromJson))
+    const lock = scope.changesProjects ? lockToChange : lockToRely
+    const [found] = await lock(tx, { projects: idList(scope.projects), people: idList(scope.people) })
+    draft.project.load(found!.projects.map(fromJson))
+    draft.person.load(found!.people.map(fromJson))
   }
   await lockAssignments(tx, scope, draft)
   await lockDaysOff(tx, scope, draft)

@@ -2,6 +2,7 @@ import { type SQL, inArray, sql } from 'drizzle-orm'
 import type { RecordType } from '../../contract/changes.ts'
 import type { Transaction } from '../../db/client.ts'
 import { people } from '../../db/schema.ts'
+import { statement } from '../../db/statement.ts'
 import type { Draft } from './draft.ts'
 import { type PatternRow, type PersonRow, columnsOf, tables } from './records.ts'
 
@@ -25,9 +26,31 @@ export const changesOf = (draft: Draft): RowChanges => ({
 
 const list = (names: string[]): SQL => sql.raw(names.map((name) => `"${name}"`).join(', '))
 
+/** How the rows of one kind are written. */
+function writing(type: RecordType) {
+  const table = tables[type]
+  const columns = columnsOf(type)
+  const all = list(columns.map(({ column }) => column))
+  const values = columns
+    .filter(({ field }) => field !== 'id')
+    .map(({ column }) => `"${column}" = new."${column}"`)
+  const given = sql`jsonb_populate_recordset(null::${table}, ${sql.placeholder('rows')}::jsonb)`
+  return {
+    columns,
+    insert: statement(sql`insert into ${table} (${all}) select ${all} from ${given}`),
+    update: statement(
+      sql`update ${table} set ${sql.raw(values.join(', '))} from ${given} as new where ${table}.id = new.id`,
+    ),
+  }
+}
+
+const written = Object.fromEntries(
+  (Object.keys(tables) as RecordType[]).map((type) => [type, writing(type)]),
+) as Record<RecordType, ReturnType<typeof writing>>
+
 /** Rows as `jsonb_populate_recordset` wants them: by column. */
 function asRecordset(type: RecordType, rows: readonly object[]): string {
-  const columns = columnsOf(type)
+  const { columns } = written[type]
   return JSON.stringify(
     rows.map((row) => {
       const fields = row as Record<string, unknown>
@@ -37,23 +60,11 @@ function asRecordset(type: RecordType, rows: readonly object[]): string {
 }
 
 async function insertRows(tx: Transaction, type: RecordType, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return
-  const table = tables[type]
-  const columns = list(columnsOf(type).map(({ column }) => column))
-  await tx.execute(sql`
-    insert into ${table} (${columns})
-    select ${columns} from jsonb_populate_recordset(null::${table}, ${asRecordset(type, rows)}::jsonb)`)
+  if (rows.length > 0) await written[type].insert(tx, { rows: asRecordset(type, rows) })
 }
 
 async function updateRows(tx: Transaction, type: RecordType, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return
-  const table = tables[type]
-  const columns = columnsOf(type).filter(({ field }) => field !== 'id')
-  const values = sql.raw(columns.map(({ column }) => `"${column}" = new."${column}"`).join(', '))
-  await tx.execute(sql`
-    update ${table} set ${values}
-    from jsonb_populate_recordset(null::${table}, ${asRecordset(type, rows)}::jsonb) as new
-    where ${table}.id = new.id`)
+  if (rows.length > 0) await written[type].update(tx, { rows: asRecordset(type, rows) })
 }
 
 async function deleteRows(tx: Transaction, type: RecordType, changes: readonly RowChange[]): Promise<void> {

@@ -2,6 +2,7 @@ import { and, gt, inArray, lt, or, sql } from 'drizzle-orm'
 import type { RecordType } from '../../contract/changes.ts'
 import type { Transaction } from '../../db/client.ts'
 import { assignments } from '../../db/schema.ts'
+import { statement } from '../../db/statement.ts'
 import type { Draft } from './draft.ts'
 import type { AssignmentRow } from './records.ts'
 import type { Touched } from './settle.ts'
@@ -21,6 +22,17 @@ function isUnchanged({ before, after }: RowChange): boolean {
   return bare(before) === bare(after)
 }
 
+const { placeholder } = sql
+const insertChangeSet = statement(sql`
+  with change_set as (
+    insert into change_sets (id, source, user_id, token_id, request_id, undoes)
+    values (${placeholder('changeId')}, ${placeholder('source')}, ${placeholder('userId')}, ${placeholder('tokenId')},
+      ${placeholder('requestId')}, ${placeholder('undoes')}::bigint)
+  )
+  insert into change_records (change_id, position, type, record_id, before, after)
+  select change_id, position, type, record_id, nullif(before, 'null'), nullif(after, 'null')
+  from jsonb_populate_recordset(null::change_records, ${placeholder('records')}::jsonb)`)
+
 /** Writes the change set with its records, and then the records themselves. */
 export async function storeChanges(
   tx: Transaction,
@@ -34,14 +46,7 @@ export async function storeChanges(
   const records = (Object.entries({ ...changes, person }) as [RecordType, RowChange[]][])
     .flatMap(([type, each]) => each.map(({ id, before, after }) => ({ type, record_id: id, before, after })))
     .map((record, position) => ({ ...record, change_id: changeId, position }))
-  await tx.execute(sql`
-    with change_set as (
-      insert into change_sets (id, source, user_id, token_id, request_id, undoes)
-      values (${changeId}, ${actor.source}, ${actor.userId}, ${actor.tokenId}, ${actor.requestId}, ${undoes}::bigint)
-    )
-    insert into change_records (change_id, position, type, record_id, before, after)
-    select change_id, position, type, record_id, nullif(before, 'null'), nullif(after, 'null')
-    from jsonb_populate_recordset(null::change_records, ${JSON.stringify(records)}::jsonb)`)
+  await insertChangeSet(tx, { ...actor, changeId, undoes, records: JSON.stringify(records) })
 
   await storeRows(tx, changes)
   return records.map(({ type, record_id }) => ({ type, id: record_id }))
