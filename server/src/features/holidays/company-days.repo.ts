@@ -1,8 +1,10 @@
-import { and, between, count, eq, gte, ilike, lte, sql } from 'drizzle-orm'
+import { and, count, eq, gte, ilike, lte, sql } from 'drizzle-orm'
 import type { CompanyDay, CompanyDayQuery } from '../../contract/holidays.ts'
 import type { Reader } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
 import { companyDays } from '../../db/schema.ts'
+import { reading, statement } from '../../db/statement.ts'
+import { asRecord } from '../changes/records.ts'
 
 const sortKeys = {
   date: { expression: sql`${companyDays.date}`, kind: 'date' },
@@ -38,11 +40,13 @@ export async function findCompanyDay(db: Reader, id: number): Promise<CompanyDay
   return row ?? null
 }
 
+const between = statement<CompanyDay & Record<string, unknown>>(sql`
+  select ${asRecord.companyDay} from company_days
+  where date between ${sql.placeholder('from')} and ${sql.placeholder('to')} order by date, id`)
+const toCompanyDay = reading(companyDays)
+
 /** All company days between two dates. */
 export async function companyDaysBetween(db: Reader, from: string, to: string): Promise<CompanyDay[]> {
-  return db
-    .select()
-    .from(companyDays)
-    .where(between(companyDays.date, from, to))
-    .orderBy(companyDays.date, companyDays.id)
+  const rows = await between(db, { from, to })
+  return rows.map(toCompanyDay)
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type {
   ExplainQuery,
   Explanation,
@@ -16,7 +16,7 @@ import { notFound } from '../../errors.ts'
 import { type Principal, knowsReasons } from '../../policies.ts'
 import { projectNames } from '../schedule/board.repo.ts'
 import { openRolesBetween } from './matrix.repo.ts'
-import { periodOf, planColumns, readAllPlans, readPlans } from './plans.repo.ts'
+import { periodOf, readAllPlans, readPlan } from './plans.repo.ts'
 
 type Kind = Explanation['days'][number]['timeOff'][number]['kind']
 
@@ -47,8 +47,7 @@ export async function explainPerson(
   query: ExplainQuery,
   principal: Principal,
 ): Promise<Explanation> {
-  const chosen = sql`select ${planColumns}, id as place from people where id = ${id}`
-  const [person] = await readPlans(db, chosen, await periodOf(db, query))
+  const person = await readPlan(db, id, await periodOf(db, query))
   if (!person) throw notFound('person', id)
   const [from, to] = [toDay(query.from), toDay(query.to)]
   const row = new WeeklyFigures(from, to)

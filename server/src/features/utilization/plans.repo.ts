@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client.ts'
+import { statement } from '../../db/statement.ts'
 import { type Day, toDay } from '../../domain/calendar.ts'
 import type { Booking } from '../../domain/capacity.ts'
 import { type Holidays, type TimeOff, halvesOf } from '../../domain/days-off.ts'
@@ -133,16 +134,7 @@ export const periodOf = async (db: Reader, { from, to }: { from: string; to: str
   calendars: await HolidayCalendars.read(db, from, to),
 })
 
-/**
- * The people whom `chosen` selects (a query of `id` and `place`), ordered by both, with their patterns, and the
- * assignments and approved time off that overlap the period. One statement: each person's lists come as one compact text.
- */
-export async function readPlans(
-  db: Reader,
-  chosen: SQL,
-  { from, to, calendars }: Period,
-): Promise<PlannedPerson[]> {
-  const { rows } = await db.execute<Row>(sql`
+const plansOf = (chosen: SQL, from: string | Placeholder, to: string | Placeholder): SQL => sql`
     with chosen as materialized (${chosen})
     select chosen.*,
       (select string_agg(concat('[', coalesce('"' || w.start_date || '"', 'null'), ',', translate(w.weeks::text, '{}', '[]'), ',',
@@ -158,10 +150,36 @@ export async function readPlans(
         where t.person_id = chosen.id and t.status = 'approved' and t.end_date >= ${from} and t.start_date <= ${to}
       ) as time_off
     from chosen
-    order by chosen.place, chosen.id`)
+    order by chosen.place, chosen.id`
+
+async function toPeople(rows: readonly Row[], { calendars }: Period): Promise<PlannedPerson[]> {
   const found = rows.map((row) => ({ row, patterns: patternsOf(row) }))
   const calendarOf = await calendars.ofAll(found.flatMap(({ row, patterns }) => placesOf(row, patterns)))
   return found.map(({ row, patterns }) => toPerson(row, patterns, holidaysOf(row, patterns, calendarOf)))
+}
+
+/**
+ * The people whom `chosen` selects (a query of `id` and `place`), ordered by both, with their patterns, and the
+ * assignments and approved time off that overlap the period. One statement: each person's lists come as one compact text.
+ */
+export async function readPlans(db: Reader, chosen: SQL, period: Period): Promise<PlannedPerson[]> {
+  const { rows } = await db.execute<Row>(plansOf(chosen, period.from, period.to))
+  return toPeople(rows, period)
+}
+
+const planOfPerson = statement<Row>(
+  plansOf(
+    sql`select ${planColumns}, id as place from people where id = ${sql.placeholder('id')}`,
+    sql.placeholder('from'),
+    sql.placeholder('to'),
+  ),
+)
+
+/** One person with their plan; undefined where there is none. */
+export async function readPlan(db: Reader, id: number, period: Period): Promise<PlannedPerson | undefined> {
+  const rows = await planOfPerson(db, { id, from: period.from, to: period.to })
+  const [person] = await toPeople(rows, period)
+  return person
 }
 
 const CHUNK = 500

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Utilization, UtilizationQuery } from '../../contract/utilization.ts'
 import type { Reader } from '../../db/client.ts'
 import { type Day, mondayOf, toDate, toDay } from '../../domain/calendar.ts'
@@ -6,7 +5,7 @@ import { peaks } from '../../domain/capacity.ts'
 import { ExactSum, toHundredths } from '../../domain/hours.ts'
 import { type FullPlan, WeeklyFigures, addPerson } from '../../domain/utilization.ts'
 import { notFound } from '../../errors.ts'
-import { periodOf, planColumns, readPlans } from './plans.repo.ts'
+import { periodOf, readPlan } from './plans.repo.ts'
 
 function weeksOf(plan: FullPlan, from: Day, to: Day) {
   const row = new WeeklyFigures(from, to)
@@ -50,9 +49,8 @@ export async function personUtilization(
   const monday = mondayOf(toDay(today))
   const from = range.from === undefined ? monday : toDay(range.from)
   const to = range.to === undefined ? monday + 6 : toDay(range.to)
-  const chosen = sql`select ${planColumns}, id as place from people where id = ${id}`
   const period = await periodOf(db, { from: toDate(from), to: toDate(to) })
-  const [person] = await readPlans(db, chosen, period)
+  const person = await readPlan(db, id, period)
   if (!person) throw notFound('person', id)
   const { weeks, utilizationPercent } = weeksOf(person.plan, from, to)
   const isRange = range.from !== undefined
