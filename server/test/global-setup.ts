@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { appendFileSync } from 'node:fs'
 import { Client, Pool } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../src/db/migrate.ts'
 import { endKept, keep } from './services/keeper.ts'
+import { tellNotRun } from './services/not-run.ts'
 import { obtainPostgres, obtainRedis, type Obtained } from './services/obtain.ts'
 
 declare module 'vitest' {
@@ -30,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('databasePrefix', prefix)
     return async () => {
       await endKept()
-      tell(notRun)
+      tellNotRun(notRun)
     }
   } catch (error) {
     await endKept()
@@ -61,12 +61,4 @@ async function makeTemplate(url: string, prefix: string): Promise<void> {
   } finally {
     await pool.end()
   }
-}
-
-/** `npm test` sums up several runs and says it last; otherwise this is the last line. */
-function tell(lines: string[]): void {
-  if (lines.length === 0) return
-  const text = `${lines.join('\n')}\n`
-  if (process.env.NOT_RUN_FILE) appendFileSync(process.env.NOT_RUN_FILE, text)
-  else process.stdout.write(text)
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { type ServerProcess, makeToken, startServer } from '../../server.ts'
+import { tellNotRun } from '../../services/not-run.ts'
 import { until } from '../../services/processes.ts'
 import { type Answer, ask } from '../ask.ts'
 import { LONG_TEST_MS } from './workers.ts'
@@ -24,11 +25,17 @@ function mountSmall(): boolean {
   }
 }
 const isMounted = mountSmall()
-if (!isMounted) console.log('Not run: the embedded database on a full disk; to run it: as root, on Linux')
-afterAll(() => {
-  if (isMounted) execFileSync('umount', ['-l', disk])
+if (isMounted)
+  afterAll(() => {
+    execFileSync('umount', ['-l', disk])
+    rmdirSync(disk)
+  })
+else {
   rmdirSync(disk)
-})
+  tellNotRun([
+    'Not run: the embedded database on a full disk, because nothing can be mounted; to run it: as root on Linux',
+  ])
+}
 
 function leaveFree(bytes: number): void {
   rmSync(filler, { force: true })
