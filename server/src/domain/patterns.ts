@@ -1,4 +1,4 @@
-import { type Day, mondayOf, toDay, weekdayOf } from './calendar.ts'
+import { type Day, mondayOf, toDay } from './calendar.ts'
 import { type Hundredths, fractionToHours, toHundredths } from './hours.ts'
 
 /** Hours of each weekday (Monday first) for 1 to 4 weeks, repeating, in force from a day on; null: since ever. */
@@ -37,11 +37,31 @@ export function patternOn(patterns: readonly Pattern[], day: Day): Pattern | und
   return current
 }
 
+/** Where a day stands in a pattern, counted from the Monday of its first week. */
+function placeOf(pattern: Pattern, day: Day): number {
+  const length = 7 * pattern.weeks.length
+  return (((day - mondayOf(pattern.startDay ?? EVER)) % length) + length) % length
+}
+
 /** Hundredths of hours that a pattern has on a day. */
 export function hoursOn(pattern: Pattern, day: Day): Hundredths {
-  const weeks = pattern.weeks.length
-  const week = (((mondayOf(day) - mondayOf(pattern.startDay ?? EVER)) / 7) % weeks) + weeks
-  return pattern.weeks[week % weeks]![weekdayOf(day)]!
+  const place = placeOf(pattern, day)
+  return pattern.weeks[Math.floor(place / 7)]![place % 7]!
+}
+
+/** Calls back for each day of a stretch with the pattern's hours on it. */
+export function eachDay(
+  pattern: Pattern,
+  from: Day,
+  to: Day,
+  call: (day: Day, hours: Hundredths) => void,
+): void {
+  const hours = pattern.weeks.flat()
+  let place = placeOf(pattern, from)
+  for (let day = from; day <= to; day++) {
+    call(day, hours[place]!)
+    place = place + 1 === hours.length ? 0 : place + 1
+  }
 }
 
 /** Weekly capacity in hours, two decimals, half up. */

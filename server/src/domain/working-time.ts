@@ -1,7 +1,7 @@
 import type { Day } from './calendar.ts'
 import type { PersonPlan } from './capacity.ts'
 import { type HalfHundredths, type Holidays, type TimeOff, lossOf, timeOffOn } from './days-off.ts'
-import { type Pattern, hoursOn, patternOn } from './patterns.ts'
+import { type Pattern, eachDay, patternOn } from './patterns.ts'
 
 /** When somebody works: employment, patterns, and the days that they are off. */
 export interface WorkingPlan extends Pick<PersonPlan, 'hireDay' | 'endDay' | 'patterns'> {
@@ -44,7 +44,9 @@ export function workingTimes(plan: WorkingPlan, from: Day, to: Day): Working[] {
     const pattern = patternOn(plan.patterns, startDay)
     if (pattern && pattern.total > 0) {
       times.push({ pattern, startDay, endDay, hoursBefore })
-      for (let day = startDay; day <= endDay; day++) before[day - first + 1] = 2 * hoursOn(pattern, day)
+      eachDay(pattern, startDay, endDay, (day, hours) => {
+        before[day - first + 1] = 2 * hours
+      })
     }
     startDay = endDay + 1
   }

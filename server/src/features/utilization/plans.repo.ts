@@ -1,9 +1,9 @@
 import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client.ts'
 import { statement } from '../../db/statement.ts'
-import { type Day, toDay } from '../../domain/calendar.ts'
+import { toDay } from '../../domain/calendar.ts'
 import type { Booking } from '../../domain/capacity.ts'
-import { type Holidays, type TimeOff, halvesOf } from '../../domain/days-off.ts'
+import type { Holidays, TimeOff } from '../../domain/days-off.ts'
 import { toHundredths } from '../../domain/hours.ts'
 import { toPattern } from '../../domain/patterns.ts'
 import type { FullPlan } from '../../domain/utilization.ts'
@@ -37,25 +37,19 @@ interface Row extends Record<string, unknown> {
 }
 
 type CompactPattern = [startDate: string | null, weeks: number[][], location: string | null]
-type CompactTimeOff = [
-  id: number,
-  startDay: Day,
-  endDay: Day,
-  kind: string,
-  portion: keyof typeof halvesOf | null,
-  hours: number | null,
-]
+/** Six values for each, one after the other. */
+function timeOffOf(row: Row): TimeOff[] {
+  const values = JSON.parse(`[${row.time_off ?? ''}]`) as (number | string)[]
+  return Array.from({ length: values.length / 6 }, (_, index) => {
+    const [id, startDay, endDay, kind, halves, hours] = values.slice(index * 6, index * 6 + 6)
+    return { id, startDay, endDay, kind, halves, hours: toHundredths(hours as number) } as TimeOff
+  })
+}
 
-const toTimeOff = ([id, startDay, endDay, kind, portion, hours]: CompactTimeOff): TimeOff => ({
-  id,
-  kind,
-  startDay,
-  endDay,
-  halves: portion === null ? 0 : halvesOf[portion],
-  hours: toHundredths(hours ?? 0),
-})
+const byStart = ([a]: CompactPattern, [b]: CompactPattern) => ((a ?? '') < (b ?? '') ? -1 : 1)
 
-const patternsOf = (row: Row) => JSON.parse(`[${row.patterns ?? ''}]`) as CompactPattern[]
+/** In the order they come into force: the database would take longer to sort so few. */
+const patternsOf = (row: Row) => (JSON.parse(`[${row.patterns ?? ''}]`) as CompactPattern[]).toSorted(byStart)
 
 /** The places that somebody has lived in. */
 const placesOf = (row: Row, patterns: readonly CompactPattern[]): (string | null)[] => [
@@ -107,7 +101,7 @@ function toPerson(row: Row, patterns: readonly CompactPattern[], holidays: Holid
       patterns: patterns.map(([startDate, weeks]) => toPattern(startDate, weeks)),
       bookings,
       tentative,
-      timeOff: (JSON.parse(`[${row.time_off ?? ''}]`) as CompactTimeOff[]).map(toTimeOff),
+      timeOff: timeOffOf(row),
       holidays,
     },
   }
@@ -138,14 +132,15 @@ const plansOf = (chosen: SQL, from: string | Placeholder, to: string | Placehold
     with chosen as materialized (${chosen})
     select chosen.*,
       (select string_agg(concat('[', coalesce('"' || w.start_date || '"', 'null'), ',', translate(w.weeks::text, '{}', '[]'), ',',
-          coalesce('"' || w.location || '"', 'null'), ']'), ',' order by w.start_date nulls first)
+          coalesce('"' || w.location || '"', 'null'), ']'), ',')
         from work_patterns w where w.person_id = chosen.id) as patterns,
       (select string_agg(concat_ws(',', a.id, a.project_id, a.weekly_hours, a.start_date - ${EPOCH},
           a.end_date - ${EPOCH}, (a.status = 'confirmed')::int), ',')
         from assignments a
         where a.person_id = chosen.id and a.end_date >= ${from} and a.start_date <= ${to}) as assignments,
-      (select string_agg(json_build_array(t.id, t.start_date - ${EPOCH}, t.end_date - ${EPOCH}, t.kind, t.portion,
-          t.hours_per_day)::text, ',' order by t.start_date, t.id)
+      (select string_agg(concat_ws(',', t.id, t.start_date - ${EPOCH}, t.end_date - ${EPOCH}, '"' || t.kind || '"',
+          case t.portion when 'am' then 1 when 'pm' then 2 when 'full' then 3 else 0 end,
+          coalesce(t.hours_per_day, 0)), ',')
         from time_off t
         where t.person_id = chosen.id and t.status = 'approved' and t.end_date >= ${from} and t.start_date <= ${to}
       ) as time_off
