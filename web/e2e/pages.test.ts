@@ -22,6 +22,11 @@ const press = (name: string) => async (page: Page) => {
   await page.waitForTimeout(300)
 }
 
+const explainMonth = async (page: Page) => {
+  await page.getByText('Dec', { exact: true }).click()
+  await page.getByRole('region', { name: 'Day by day' }).getByRole('table').waitFor()
+}
+
 const places: Place[] = [
   {
     name: 'sign-in',
@@ -41,11 +46,24 @@ const places: Place[] = [
     path: '/projects/1',
     ready: (page) => page.getByRole('heading', { name: 'Assignments' }).waitFor(),
   },
+  { name: 'explained month', path: '/people/1', ready: (page) => explainMonth(page) },
+  {
+    name: 'time off',
+    path: '/time-off',
+    ready: (page) => page.getByRole('table', { name: 'Time off' }).waitFor(),
+  },
+  {
+    name: 'holidays',
+    path: '/holidays?place=DE',
+    ready: (page) => page.getByRole('table', { name: 'Holidays' }).waitFor(),
+  },
   { name: 'not found', path: '/nowhere', ready: (page) => page.getByText('There is no such page').waitFor() },
   { name: 'booking form', path: '/people/1', ready: press('Book') },
   { name: 'person form', path: '/people', ready: press('Add person') },
   { name: 'pattern form', path: '/people/1', ready: press('Add pattern') },
   { name: 'project form', path: '/projects', ready: press('Add project') },
+  { name: 'time off form', path: '/time-off', ready: press('Add time off') },
+  { name: 'company day form', path: '/holidays', ready: press('Add company day') },
   { name: 'shift form', path: '/projects/1', ready: press('Move') },
 ]
 

@@ -3,7 +3,14 @@ import { createMemoryHistory } from '@tanstack/react-router'
 import { expect, test } from 'vitest'
 import { paths } from './paths.ts'
 import { makeRouter } from './routes.tsx'
-import { peopleSearch, projectsSearch, scheduleSearch, signInSearch } from './search.ts'
+import {
+  holidaysSearch,
+  peopleSearch,
+  projectsSearch,
+  scheduleSearch,
+  signInSearch,
+  timeOffSearch,
+} from './search.ts'
 
 test('every address of the app', () => {
   const router = makeRouter(new QueryClient(), createMemoryHistory({ initialEntries: ['/'] }))
@@ -17,10 +24,13 @@ test('every address of the app', () => {
     person: paths.person(7),
     projects: paths.projects({ status: 'done', sort: '-name' }),
     project: paths.project(7),
+    timeOff: paths.timeOff({ status: 'any', kind: 'sick' }),
+    holidays: paths.holidays({ place: 'DE-BY', year: '2027' }),
   }
   const addresses = Object.entries(all).map(([name, path]) => [name, router.buildLocation(path).href])
   expect(Object.fromEntries(addresses)).toMatchInlineSnapshot(`
     {
+      "holidays": "/holidays?place=DE-BY&year=2027",
       "newPerson": "/people?new=true",
       "people": "/people",
       "person": "/people/7",
@@ -30,6 +40,7 @@ test('every address of the app', () => {
       "scheduleOf": "/?from=2026-11-16&by=role&q=42&department=R+%26+D",
       "signIn": "/sign-in",
       "signInAndBack": "/sign-in?next=%2Fpeople%3Fq%3Dada",
+      "timeOff": "/time-off?status=any&kind=sick",
     }
   `)
 })
@@ -47,8 +58,19 @@ test('parameters that make no sense are left out', () => {
     who: [],
     new: 'no',
     next: 7,
+    kind: 'away',
+    when: 'then',
+    place: 'Bavaria',
+    year: '1999',
   }
-  for (const search of [scheduleSearch, peopleSearch, projectsSearch, signInSearch])
+  for (const search of [
+    scheduleSearch,
+    peopleSearch,
+    projectsSearch,
+    signInSearch,
+    timeOffSearch,
+    holidaysSearch,
+  ])
     expect(none(search(nonsense))).toBe(true)
   expect(scheduleSearch({ from: '2026-11-16', zoom: 'days', q: ' ada ' })).toMatchObject({
     from: '2026-11-16',

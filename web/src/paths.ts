@@ -29,6 +29,20 @@ export interface ProjectsView {
   new?: 'true'
 }
 
+export interface TimeOffView {
+  q?: string
+  department?: string
+  status?: 'requested' | 'declined' | 'any'
+  kind?: 'vacation' | 'sick' | 'parental' | 'unpaid' | 'other'
+  when?: 'all'
+}
+
+export interface HolidaysView {
+  /** A country or a country and its region; left out: everywhere. */
+  place?: string
+  year?: string
+}
+
 /** Every address of the app, as what a link or a navigation takes. */
 export const paths = {
   signIn: (next?: string) => ({ to: '/sign-in', search: { next } }) as const,
@@ -37,4 +51,6 @@ export const paths = {
   person: (id: number) => ({ to: '/people/$personId', params: { personId: String(id) } }) as const,
   projects: (search: ProjectsView = {}) => ({ to: '/projects', search }) as const,
   project: (id: number) => ({ to: '/projects/$projectId', params: { projectId: String(id) } }) as const,
+  timeOff: (search: TimeOffView = {}) => ({ to: '/time-off', search }) as const,
+  holidays: (search: HolidaysView = {}) => ({ to: '/holidays', search }) as const,
 }

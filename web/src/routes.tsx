@@ -10,12 +10,18 @@ import {
 import { toFailure } from './api/errors.ts'
 import { sessionOptions } from './api/session.ts'
 import { FailingPage } from './features/shell/FailingPage.tsx'
-import { NotFoundPage } from './features/shell/NotFoundPage.tsx'
 import { RootLayout } from './features/shell/RootLayout.tsx'
 import { Starting } from './features/shell/Starting.tsx'
 import { paths } from './paths.ts'
 import { readQuery, writeQuery } from './lib/query.ts'
-import { peopleSearch, projectsSearch, scheduleSearch, signInSearch } from './search.ts'
+import {
+  holidaysSearch,
+  peopleSearch,
+  projectsSearch,
+  scheduleSearch,
+  signInSearch,
+  timeOffSearch,
+} from './search.ts'
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: RootLayout })
 
@@ -74,9 +80,31 @@ const projectRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/projects/ProjectPage.tsx'), 'ProjectPage'),
 })
 
+const timeOffRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/time-off',
+  validateSearch: timeOffSearch,
+  component: lazyRouteComponent(() => import('./features/time-off/TimeOffPage.tsx'), 'TimeOffPage'),
+})
+
+const holidaysRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/holidays',
+  validateSearch: holidaysSearch,
+  component: lazyRouteComponent(() => import('./features/holidays/HolidaysPage.tsx'), 'HolidaysPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  appRoute.addChildren([scheduleRoute, peopleRoute, personRoute, projectsRoute, projectRoute]),
+  appRoute.addChildren([
+    scheduleRoute,
+    peopleRoute,
+    personRoute,
+    projectsRoute,
+    projectRoute,
+    timeOffRoute,
+    holidaysRoute,
+  ]),
 ])
 
 export const makeRouter = (queryClient: QueryClient, history?: RouterHistory) =>
@@ -90,7 +118,10 @@ export const makeRouter = (queryClient: QueryClient, history?: RouterHistory) =>
     defaultPendingComponent: Starting,
     defaultPendingMs: 200,
     defaultErrorComponent: FailingPage,
-    defaultNotFoundComponent: NotFoundPage,
+    defaultNotFoundComponent: lazyRouteComponent(
+      () => import('./features/shell/NotFoundPage.tsx'),
+      'NotFoundPage',
+    ),
     scrollRestoration: false,
   })
 

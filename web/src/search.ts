@@ -1,5 +1,5 @@
 import { isDate } from './lib/dates.ts'
-import type { PeopleView, ProjectsView, ScheduleView } from './paths.ts'
+import type { HolidaysView, PeopleView, ProjectsView, ScheduleView, TimeOffView } from './paths.ts'
 
 // What an address may say. A parameter that makes no sense is left out rather than refused: an old or mistyped
 // address still opens its page. By hand, because a schema library here would be a tenth of the first load.
@@ -29,6 +29,13 @@ const rows = oneOf('compact')
 const who = oneOf('everyone', 'left')
 const status = oneOf('planned', 'active', 'done', 'cancelled')
 const yes = oneOf('true')
+const timeOffStatus = oneOf('requested', 'declined', 'any')
+const kind = oneOf('vacation', 'sick', 'parental', 'unpaid', 'other')
+const all = oneOf('all')
+const matching = (pattern: RegExp) => (value: unknown) =>
+  typeof value === 'string' && pattern.test(value) ? value : undefined
+const place = matching(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)
+const year = matching(/^2[01]\d\d$/)
 
 const sortBy = (...fields: string[]) => oneOf(...fields, ...fields.map((field) => `-${field}`))
 const peopleSort = sortBy('name', 'email', 'department', 'role', 'hireDate')
@@ -63,3 +70,13 @@ export const projectsSearch = (raw: Raw): ProjectsView => ({
   sort: projectsSort(raw.sort),
   new: yes(raw.new),
 })
+
+export const timeOffSearch = (raw: Raw): TimeOffView => ({
+  q: text(raw.q),
+  department: text(raw.department),
+  status: timeOffStatus(raw.status),
+  kind: kind(raw.kind),
+  when: all(raw.when),
+})
+
+export const holidaysSearch = (raw: Raw): HolidaysView => ({ place: place(raw.place), year: year(raw.year) })

@@ -41,7 +41,8 @@ export const holidayQuery = withinSpan(
   z.strictObject({ ...span, location: country.optional().describe('Left out: what holds everywhere') }),
 )
 
+const holiday = z.object({ date, name: z.string(), portion, source: z.enum(['public', 'company']) })
+export type Holiday = z.infer<typeof holiday>
+
 /** The days off of a place: public holidays and company days, in order. */
-export const holidays = z.object({
-  results: z.array(z.object({ date, name: z.string(), portion, source: z.enum(['public', 'company']) })),
-})
+export const holidays = z.object({ results: z.array(holiday) })

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { date, hours, id, instant, lines, listQuery, page, queryId, recordFields } from './primitives.ts'
+import {
+  date,
+  hours,
+  id,
+  instant,
+  line,
+  lines,
+  listQuery,
+  page,
+  queryId,
+  recordFields,
+} from './primitives.ts'
 
 export const timeOffKind = z.enum(['vacation', 'sick', 'parental', 'unpaid', 'other'])
 export const timeOffStatus = z.enum(['requested', 'approved', 'declined'])
@@ -67,6 +78,7 @@ export type TimeOffUpdate = z.infer<typeof timeOffUpdate>
 export const timeOffQuery = z.strictObject({
   ...listQuery(['startDate', 'endDate', 'createdAt', 'id']),
   personId: queryId.optional(),
+  department: line(80).optional().describe('Of people in it'),
   status: timeOffStatus.optional(),
   kind: timeOffKind.optional(),
   from: date.optional().describe('Overlaps a span from this day on'),

@@ -1,5 +1,5 @@
 import { type BrowserContext, type Page, chromium } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest'
 import { admin } from './server.ts'
 
 export interface Window {
@@ -13,6 +13,10 @@ interface Options {
   theme?: 'light' | 'dark'
   width?: number
   signedIn?: boolean
+  /** Who signs in; the admin if left out. */
+  user?: { email: string; password: string }
+  /** IANA, of the browser. */
+  timeZone?: string
   /** Refusals that the test brings about: the browser logs each failed request by itself. */
   expected?: readonly number[]
 }
@@ -32,6 +36,8 @@ export function useBrowser() {
     theme = 'light',
     width = 1440,
     signedIn = true,
+    user = admin,
+    timeZone,
     expected = [],
   }: Options = {}): Promise<Window> => {
     const context = await browser.newContext({
@@ -39,11 +45,13 @@ export function useBrowser() {
       colorScheme: theme,
       locale: 'en-GB',
       reducedMotion: 'reduce',
+      timezoneId: timeZone,
     })
+    // Each window listens to what others change; the server counts the listeners of an account.
+    onTestFinished(() => context.close())
     context.setDefaultTimeout(20_000)
     if (signedIn) {
-      const signIn = async () =>
-        (await context.request.post(url('/api/v1/session'), { data: admin })).status()
+      const signIn = async () => (await context.request.post(url('/api/v1/session'), { data: user })).status()
       // A busy server asks to come back later.
       await expect.poll(signIn, { timeout: 10_000, interval: 500 }).toBe(200)
     }

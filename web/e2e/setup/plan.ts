@@ -1,6 +1,7 @@
 import type { Assignment } from '@contract/assignments.ts'
 import type { Person } from '@contract/people.ts'
 import type { Project } from '@contract/projects.ts'
+import type { TimeOff } from '@contract/time-off.ts'
 import type { BrowserContext } from 'playwright-core'
 import { expect } from 'vitest'
 import { url } from './browser.ts'
@@ -44,6 +45,25 @@ export const addAssignment = (context: BrowserContext, data: Partial<Assignment>
     weeklyHours: 20,
     ...data,
   })
+
+export const addTimeOff = (
+  context: BrowserContext,
+  data: Partial<TimeOff> & Pick<TimeOff, 'personId'>,
+): Promise<TimeOff> =>
+  create(context, '/time-off', {
+    startDate: '2030-02-04',
+    endDate: '2030-02-08',
+    status: 'approved',
+    ...data,
+  })
+
+/** Somebody who only looks, but is the person given. */
+export async function addViewer(context: BrowserContext, personId: number) {
+  const email = `${unique('viewer').replaceAll(' ', '.')}@example.com`
+  const user = { email, password: 'a viewer looks around' }
+  await create(context, '/users', { ...user, name: 'Viewer', role: 'viewer', personId })
+  return user
+}
 
 export async function read<T>(context: BrowserContext, path: string): Promise<T> {
   const answer = await context.request.get(url(`/api/v1${path}`))

@@ -17,7 +17,16 @@ export const queryClient = new QueryClient({
 })
 
 /** Everything that shows the plan. A write may move any of it: a booking changes utilization, a pattern capacity. */
-const planKeys = ['people', 'projects', 'assignments', 'schedule', 'utilization', 'availability'] as const
+const planKeys = [
+  'people',
+  'projects',
+  'assignments',
+  'schedule',
+  'utilization',
+  'availability',
+  'timeOff',
+  'holidays',
+] as const
 
 /** After a write: what is on the screen is read again, the rest when it is next shown. */
 export const planChanged = () =>

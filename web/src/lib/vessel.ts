@@ -25,8 +25,11 @@ export function scaleOf(weeks: readonly VesselWeek[]): number {
 const round = (value: number) => Math.round(value * 1000) / 1000
 
 /** Weeks as steps, neighbours of the same height merged; weeks without height are left out. */
-export function steps(weeks: readonly VesselWeek[], span: (week: VesselWeek) => [number, number]): Step[] {
-  const scale = scaleOf(weeks)
+export function steps(
+  weeks: readonly VesselWeek[],
+  span: (week: VesselWeek) => [number, number],
+  scale = scaleOf(weeks),
+): Step[] {
   const found: Step[] = []
   for (const [index, week] of weeks.entries()) {
     const [low, high] = span(week)
@@ -78,18 +81,18 @@ export function outlinePath(all: readonly Step[]): string {
 const isFull = (week: VesselWeek) => week.capacity > 0 && week.booked >= week.capacity
 
 /** The paths of a row's picture. */
-export function vesselPaths(weeks: readonly VesselWeek[]) {
-  const capacity = steps(weeks, (week) => [0, week.capacity])
-  const booked = (full: boolean) =>
-    areaPath(steps(weeks, (week) => [0, isFull(week) === full ? week.booked : 0]))
+export function vesselPaths(weeks: readonly VesselWeek[], scale = scaleOf(weeks)) {
+  const inScale = (span: (week: VesselWeek) => [number, number]) => steps(weeks, span, scale)
+  const capacity = inScale((week) => [0, week.capacity])
+  const booked = (full: boolean) => areaPath(inScale((week) => [0, isFull(week) === full ? week.booked : 0]))
   return {
     space: areaPath(capacity),
     rim: rimPath(capacity),
     booked: booked(false),
     full: booked(true),
-    tentative: outlinePath(steps(weeks, (week) => [week.booked, week.booked + week.tentative])),
+    tentative: outlinePath(inScale((week) => [week.booked, week.booked + week.tentative])),
     open: outlinePath(
-      steps(weeks, (week) => [week.booked + week.tentative, week.booked + week.tentative + week.open]),
+      inScale((week) => [week.booked + week.tentative, week.booked + week.tentative + week.open]),
     ),
   }
 }

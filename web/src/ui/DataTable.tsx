@@ -37,7 +37,7 @@ const directionOf = (sort: string | undefined, field: string) => {
 /** Rows and columns, sorted by the server. */
 export function DataTable<R>({ label, columns, rows, rowKey, sort, onSort }: DataTableProps<R>) {
   return (
-    <table aria-label={label} className="w-full border-separate border-spacing-0">
+    <table aria-label={label} className="w-full border-separate [border-spacing:0]">
       <thead>
         <tr>
           {columns.map((column) => (

@@ -39,7 +39,7 @@ interface SectionProps {
 export function Section({ title, actions, children }: SectionProps) {
   return (
     <section aria-label={title} className="flex flex-col gap-2">
-      <div className="flex min-h-[30px] items-center gap-3">
+      <div className="flex min-h-[30px] flex-wrap items-center gap-x-4 gap-y-1">
         <h2 className="text-base">{title}</h2>
         <div className="ml-auto flex items-center gap-2">{actions}</div>
       </div>

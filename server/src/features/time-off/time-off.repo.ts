@@ -37,10 +37,11 @@ function visibleTo({ user }: Principal, { kind, q }: Partial<TimeOffQuery> = {})
 
 /** A page of time off, as somebody may see it. */
 export async function listTimeOff(db: Reader, query: TimeOffQuery, principal: Principal) {
-  const { personId, status, from, to } = query
+  const { personId, department, status, from, to } = query
   const where = and(
     visibleTo(principal, query),
     personId === undefined ? undefined : eq(timeOff.personId, personId),
+    department === undefined ? undefined : eq(people.department, department),
     status === undefined ? undefined : eq(timeOff.status, status),
     from === undefined ? undefined : gte(timeOff.endDate, from),
     to === undefined ? undefined : lte(timeOff.startDate, to),

@@ -79,8 +79,8 @@ describe('time off', () => {
     expect(body.errors.map((error: { path: string }) => error.path)).toEqual([path])
   })
 
-  test('is listed by person, state, kind and span, and found by name and note', async () => {
-    const { id: personId } = await make.person({ name: 'Ottilie Findable' })
+  test('is listed by person, department, state, kind and span, and found by name and note', async () => {
+    const { id: personId } = await make.person({ name: 'Ottilie Findable', department: 'Lighthouse' })
     const first = await make.timeOff(personId, '2031-01-01', '2031-01-05', { kind: 'sick' })
     const second = await make.timeOff(personId, '2031-02-01', '2031-02-05', {
       status: 'requested',
@@ -90,6 +90,7 @@ describe('time off', () => {
       (await planner.get(`/time-off?${query}`)).body.results.map(({ id }: TimeOff) => id)
     expect(await list(`personId=${personId}`)).toEqual([first.id, second.id])
     expect(await list(`personId=${personId}&sort=-startDate&limit=1`)).toEqual([second.id])
+    expect(await list('department=Lighthouse')).toEqual([first.id, second.id])
     expect(await list(`personId=${personId}&status=requested`)).toEqual([second.id])
     expect(await list(`personId=${personId}&kind=sick`)).toEqual([first.id])
     expect(await list('from=2031-01-05&to=2031-01-31')).toEqual([first.id])

@@ -47,12 +47,17 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
   const { today } = useSession()
   const [record, setRecord] = useState(pattern)
   const [startDate, setStartDate] = useState(pattern ? (pattern.startDate ?? '') : today)
+  const [location, setLocation] = useState(pattern?.location ?? '')
   const [weeks, setWeeks] = useState(typed((pattern ?? latest)?.weeks ?? [fullTime]))
   const [errors, setErrors] = useState<FieldErrors>({})
   const first = record?.startDate === null
+  const place = location.trim().toUpperCase()
+  // Of a new pattern, left out means as before; of one that is there, null means the person's own.
+  const moves = place !== '' || record ? { location: place === '' ? null : place } : {}
   const input = {
     ...(first ? {} : { startDate }),
     weeks: weeks.map((week) => week.map(parseHours)) as WeekInput,
+    ...moves,
   }
   const done = (words: string) => () => {
     void notifySaved(words)
@@ -60,7 +65,7 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
   }
   const write = useSave(
     (body: typeof input, key) =>
-      record ? updatePattern(record, body) : createPattern(person.id, { startDate, weeks: body.weeks }, key),
+      record ? updatePattern(record, body) : createPattern(person.id, { ...body, startDate }, key),
     done(`${person.name}'s work pattern is saved`),
   )
   const removal = useSave(deletePattern, done(`${person.name}'s work pattern is deleted`))
@@ -86,14 +91,23 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
         {first ? (
           <p className="text-soft">The first pattern: it holds from the start, until the next begins.</p>
         ) : (
-          <TextField
-            label="From"
-            type="date"
-            className="max-w-44"
-            value={startDate}
-            error={errors.startDate ?? failure?.fields.startDate}
-            onChange={setStartDate}
-          />
+          <div className="grid gap-3.5 sm:grid-cols-2">
+            <TextField
+              label="From"
+              type="date"
+              value={startDate}
+              error={errors.startDate ?? failure?.fields.startDate}
+              onChange={setStartDate}
+            />
+            <TextField
+              label="Location from then on"
+              optional
+              hint={`For who moves: DE, DE-BY. Left out: ${record ? (person.location ?? 'none') : 'as before'}`}
+              value={location}
+              error={errors.location ?? failure?.fields.location}
+              onChange={setLocation}
+            />
+          </div>
         )}
         <WeekGrid weeks={weeks} onChange={setWeeks} errors={{ ...failure?.fields, ...errors }} />
         <p className="text-xs text-soft" aria-live="polite">
@@ -104,7 +118,7 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
         {failure?.kind === 'stale' ? (
           <StaleNotice onReload={reload} />
         ) : (
-          <FailureNotice failure={failure} fields={['startDate']} />
+          <FailureNotice failure={failure} fields={['startDate', 'location']} />
         )}
       </DialogBody>
       <DialogActions>

@@ -48,6 +48,7 @@ export function Patterns({ person }: { person: Person }) {
             <span className="w-20">{showHours(pattern.weeklyCapacity)}</span>
             <span className="min-w-0 flex-1 basis-48 text-xs text-soft">
               {pattern.weeks.map(weekWords).join('; then ')}
+              {pattern.location !== null && `; holidays of ${pattern.location}`}
             </span>
             <Writers>
               {' '}

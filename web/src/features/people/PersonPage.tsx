@@ -16,6 +16,7 @@ import { DeleteRecord } from '../shell/DeleteRecord.tsx'
 import { NotFoundPage } from '../shell/NotFoundPage.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { Starting } from '../shell/Starting.tsx'
+import { PersonTimeOff } from '../time-off/PersonTimeOff.tsx'
 import { toFailure } from '../../api/errors.ts'
 import { Patterns } from './Patterns.tsx'
 import { Year } from './Year.tsx'
@@ -93,6 +94,7 @@ function OnePerson({ person }: { person: Person }) {
       {person.notes && <p className="max-w-prose whitespace-pre-line text-soft">{person.notes}</p>}
       <Year person={person} today={today} />
       <Assignments of={{ personId: person.id }} />
+      <PersonTimeOff personId={person.id} />
       <Patterns person={person} />
       <Suspense>
         {editing > 0 && (

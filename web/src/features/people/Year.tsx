@@ -1,49 +1,52 @@
 import type { Person } from '@contract/people.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
+import { explanationOptions } from '../../api/explain.ts'
 import { personUtilizationOptions } from '../../api/utilization.ts'
-import { showMonthShort, showSpan, addDays } from '../../lib/dates.ts'
 import { showHours, showPercent } from '../../lib/format.ts'
-import { freeHours, vesselPaths } from '../../lib/vessel.ts'
+import { freeHours } from '../../lib/vessel.ts'
 import { IconButton } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Loading, Skeleton } from '../../ui/states.tsx'
-import { VesselPicture } from '../../ui/VesselPicture.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
-import { Icon } from '../../ui/Icon.tsx'
+import { DaysOffLegend, type Span, YearPicture } from './YearPicture.tsx'
+import { yearWeeks } from './yearWeeks.ts'
 
-/** A person's year as one vessel, week by week. */
+const Explained = lazy(async () => ({ default: (await import('./Explained.tsx')).Explained }))
+
+/** A person's year as one vessel, week by week, and how a week or month of it comes about. */
 export function Year({ person, today }: { person: Person; today: string }) {
   const [year, setYear] = useState(Number(today.slice(0, 4)))
+  const [chosen, setChosen] = useState<Span | null>(null)
   const from = `${year}-01-01`
   const to = `${year}-12-31`
   const { data, isError, error, refetch } = useQuery(personUtilizationOptions(person.id, from, to))
-  const weeks = (data?.weeks ?? []).map((week) => ({
-    start: week.weekStart,
-    capacity: week.capacityHours,
-    booked: week.bookedHours,
-    tentative: week.tentativeHours,
-    open: 0,
-  }))
+  const days = useQuery(explanationOptions(person.id, from, to))
+  const weeks = yearWeeks(data?.weeks ?? [], year, days.isPlaceholderData ? [] : days.data?.days)
   const free = weeks.reduce((sum, week) => sum + freeHours(week), 0)
-  const current = weeks.findIndex((week) => week.start <= today && today <= addDays(week.start, 6))
+  const go = (years: number) => {
+    setYear(year + years)
+    setChosen(null)
+  }
+  const words = data && `${showPercent(data.utilizationPercent)} booked`
+  const freeWords = `${showHours(Math.round(free))} free`
   return (
     <Section
       title={String(year)}
       actions={
         <>
           <span className="text-xs text-soft">
-            {data && (
+            {words && (
               <>
-                {showPercent(data.utilizationPercent)} booked,{' '}
-                <span className="text-free">{showHours(Math.round(free))} free</span>
+                {words}, <span className="text-free">{freeWords}</span>
               </>
             )}
           </span>
-          <IconButton label="Year before" onClick={() => setYear(year - 1)} disabled={year <= 2000}>
+          <IconButton label="Year before" onClick={() => go(-1)} disabled={year <= 2000}>
             <Icon name="left" size={16} />
           </IconButton>
-          <IconButton label="Year after" onClick={() => setYear(year + 1)} disabled={year >= 2199}>
+          <IconButton label="Year after" onClick={() => go(1)} disabled={year >= 2199}>
             <Icon name="right" size={16} />
           </IconButton>
         </>
@@ -56,58 +59,32 @@ export function Year({ person, today }: { person: Person; today: string }) {
         </Loading>
       )}
       {data && (
-        <div className="overflow-x-auto">
-          <div className="min-w-[560px]">
-            <div
-              role="img"
-              aria-label={`${person.name} in ${year}: ${showPercent(data.utilizationPercent)} booked, ${showHours(Math.round(free))} free`}
-              className="relative h-16"
-            >
-              <VesselPicture paths={vesselPaths(weeks)} width={weeks.length} />
-              {current !== -1 && (
-                <i
-                  className="absolute -inset-y-1 w-[1.5px] bg-accent"
-                  style={{ left: `${((current + 0.5) / weeks.length) * 100}%` }}
-                />
-              )}
-              <div className="absolute inset-0 flex">
-                {weeks.map((week) => (
-                  <span
-                    key={week.start}
-                    className="flex-1 hover:bg-(--today-tint)"
-                    title={`${showSpan(week.start, addDays(week.start, 6))}: ${showHours(week.booked)} of ${showHours(week.capacity)} booked${week.tentative > 0 ? `, ${showHours(week.tentative)} tentative` : ''}`}
-                  />
-                ))}
-              </div>
-            </div>
-            <Months weeks={weeks.map((week) => week.start)} year={year} />
+        <>
+          <div className="overflow-x-auto py-1">
+            <YearPicture
+              label={`${person.name} in ${year}: ${words}, ${freeWords}`}
+              weeks={weeks}
+              year={year}
+              today={today}
+              chosen={chosen}
+              onChoose={setChosen}
+            />
           </div>
-        </div>
+          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+            <DaysOffLegend />
+            {chosen === null && (
+              <p className="text-2xs text-faint">
+                Choose a week or a month to see how its figures come about.
+              </p>
+            )}
+          </div>
+          {chosen && (
+            <Suspense fallback={<Skeleton className="h-16" />}>
+              <Explained person={person} span={chosen} onClose={() => setChosen(null)} />
+            </Suspense>
+          )}
+        </>
       )}
     </Section>
-  )
-}
-
-function Months({ weeks, year }: { weeks: readonly string[]; year: number }) {
-  return (
-    <div aria-hidden className="relative mt-1.5 h-4 text-2xs text-faint">
-      {Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}-01`).map(
-        (first) => {
-          const index = Math.max(
-            0,
-            weeks.findLastIndex((monday) => monday <= first),
-          )
-          return (
-            <span
-              key={first}
-              className="absolute"
-              style={{ left: `${(index / Math.max(1, weeks.length)) * 100}%` }}
-            >
-              {showMonthShort(first)}
-            </span>
-          )
-        },
-      )}
-    </div>
   )
 }

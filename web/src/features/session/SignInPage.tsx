@@ -6,7 +6,8 @@ import { sessionOptions, signIn } from '../../api/session.ts'
 import { plural } from '../../lib/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
-import { ErrorId, Notice } from '../../ui/states.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { ErrorId } from '../../ui/states.tsx'
 import { Mark } from '../shell/Mark.tsx'
 
 /** Only a path of this app: an address with a host would lead away from it. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Failure } from '../../api/errors.ts'
-import { ErrorId, Notice } from '../../ui/states.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { ErrorId } from '../../ui/states.tsx'
 import { violationWords } from './violationWords.ts'
 
 interface FailureNoticeProps {

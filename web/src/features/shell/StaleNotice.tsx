@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { Notice } from '../../ui/states.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 
 interface StaleNoticeProps {
   /** Reads the newer version and puts it under what was typed. */

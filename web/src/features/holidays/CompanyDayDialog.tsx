@@ -1,0 +1,160 @@
+import { type CompanyDay, companyDayCreate } from '@contract/holidays.ts'
+import { type FormEvent, useState } from 'react'
+import {
+  companyDayOptions,
+  createCompanyDay,
+  deleteCompanyDay,
+  updateCompanyDay,
+} from '../../api/holidays.ts'
+import { queryClient } from '../../api/queryClient.ts'
+import { useSession } from '../../api/session.ts'
+import { useSave } from '../../api/useSave.ts'
+import { useForm } from '../../lib/useForm.ts'
+import { issuesOf } from '../../lib/validate.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { SelectField, TextField } from '../../ui/Field.tsx'
+import { FailureNotice } from '../shell/FailureNotice.tsx'
+import { notifySaved } from '../shell/saved.ts'
+import { StaleNotice } from '../shell/StaleNotice.tsx'
+import { portionWords } from './words.ts'
+
+interface CompanyDayDialogProps {
+  /** Left out: a new one. */
+  day?: CompanyDay
+  /** The year looked at. */
+  year: number
+  open: boolean
+  onClose: () => void
+}
+
+export function CompanyDayDialog(props: CompanyDayDialogProps) {
+  const { day, open, onClose } = props
+  return (
+    <Dialog
+      title={day ? 'Edit company day' : 'Add company day'}
+      description="It stands in the place of public holidays on its date."
+      open={open}
+      onClose={onClose}
+      guarded
+    >
+      <CompanyDayForm {...props} />
+    </Dialog>
+  )
+}
+
+const valuesOf = ({
+  date,
+  name,
+  location,
+  portion,
+}: Pick<CompanyDay, 'date' | 'name' | 'location' | 'portion'>) => ({
+  date,
+  name,
+  location: location ?? '',
+  portion,
+})
+type Values = ReturnType<typeof valuesOf>
+
+const inputOf = ({ date, name, location, portion }: Values) => {
+  const place = location.trim().toUpperCase()
+  return { date, name, location: place === '' ? null : place, portion }
+}
+
+const portions = (['full', 'am', 'pm', 'none'] as const).map((value) => ({
+  value,
+  label: portionWords[value],
+}))
+
+function CompanyDayForm({ day, year, onClose }: CompanyDayDialogProps) {
+  const { today } = useSession()
+  const [record, setRecord] = useState(day)
+  const date = today.startsWith(`${year}-`) ? today : `${year}-01-01`
+  const form = useForm<Values>(valuesOf(day ?? { date, name: '', location: null, portion: 'full' }))
+  const done = (words: string) => () => {
+    void notifySaved(words)
+    onClose()
+  }
+  const { values, set } = form
+  const write = useSave(
+    (input: ReturnType<typeof inputOf>, key) =>
+      record ? updateCompanyDay(record, input) : createCompanyDay(input, key),
+    done(`${values.name.trim()} is saved`),
+  )
+  const removal = useSave(deleteCompanyDay, done(`${values.name.trim()} is deleted`))
+  const failure = write.failure ?? removal.failure
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    removal.forget()
+    const input = inputOf(values)
+    const errors = issuesOf(companyDayCreate, input)
+    form.setErrors(errors)
+    if (Object.keys(errors).length === 0) write.save(input)
+  }
+  const reload = async () => {
+    if (!record) return
+    const newer = await queryClient.fetchQuery({ ...companyDayOptions(record.id), staleTime: 0 })
+    setRecord(newer)
+    form.rebase(valuesOf(newer))
+    write.forget()
+    removal.forget()
+  }
+  const errors = { ...failure?.fields, ...form.errors }
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+      <DialogBody>
+        <TextField label="Name" value={values.name} error={errors.name} onChange={(name) => set({ name })} />
+        <div className="grid gap-3.5 sm:grid-cols-2">
+          <TextField
+            label="Day"
+            type="date"
+            value={values.date}
+            error={errors.date}
+            onChange={(typed) => set({ date: typed })}
+          />
+          <SelectField
+            label="What is off"
+            value={values.portion}
+            options={portions}
+            error={errors.portion}
+            onChange={(portion) => set({ portion })}
+          />
+          <TextField
+            label="Where"
+            optional
+            hint="A country or region: DE, DE-BY. Left out: everywhere"
+            className="sm:col-span-2"
+            value={values.location}
+            error={errors.location}
+            onChange={(location) => set({ location })}
+          />
+        </div>
+        {failure?.kind === 'stale' ? (
+          <StaleNotice onReload={reload} />
+        ) : (
+          <FailureNotice failure={failure} fields={Object.keys(values)} />
+        )}
+      </DialogBody>
+      <DialogActions>
+        {record && (
+          <span className="mr-auto">
+            <Button
+              look="danger"
+              busy={removal.saving}
+              onClick={() => {
+                write.forget()
+                removal.save(record)
+              }}
+            >
+              Delete
+            </Button>
+          </span>
+        )}
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" look="primary" busy={write.saving}>
+          {record ? 'Save' : 'Add company day'}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

@@ -1,0 +1,111 @@
+import type { Explanation } from '@contract/explain.ts'
+import type { ReactNode } from 'react'
+import { showWeekday } from '../../lib/weekdays.ts'
+import { showNumber } from '../../lib/format.ts'
+import { kindNames, partOfDay } from '../time-off/words.ts'
+import { totalOf } from './yearWeeks.ts'
+
+type Day = Explanation['days'][number]
+
+const number = 'px-3 py-1 text-right whitespace-nowrap'
+const words = 'px-3 py-1 text-left'
+
+const none = <span className="text-faint">–</span>
+const loss = (hours: number) => (hours > 0 ? `−${showNumber(hours)}` : none)
+
+/** Each day's pattern less its days off, and each assignment's part of what is left; every column with its sum. */
+export function ExplainedDays({ explanation }: { explanation: Explanation }) {
+  const { days } = explanation
+  return (
+    <table className="w-full min-w-[560px] text-xs">
+      <thead className="text-2xs text-faint">
+        <tr>
+          <th scope="col" className={`${words} font-[550]`}>
+            Day
+          </th>
+          <NumberTitle>Pattern</NumberTitle>
+          <NumberTitle>Holiday</NumberTitle>
+          <NumberTitle>Time off</NumberTitle>
+          <NumberTitle>Available</NumberTitle>
+          <th scope="col" className={`${words} font-[550]`}>
+            Assignments: hours a week × available ÷ weekly capacity
+          </th>
+          <NumberTitle>Booked</NumberTitle>
+        </tr>
+      </thead>
+      <tbody>
+        {days.map((day) => (
+          <DayRow key={day.date} day={day} />
+        ))}
+      </tbody>
+      <tfoot>
+        <tr className="border-t border-line font-[620]">
+          <th scope="row" className={words}>
+            Sum
+          </th>
+          <td className={number}>{showNumber(totalOf(days, (day) => day.patternHours))}</td>
+          <td className={number}>{loss(totalOf(days, (day) => day.holidayHours))}</td>
+          <td className={number}>{loss(totalOf(days, (day) => day.timeOffHours))}</td>
+          <td className={number}>{showNumber(explanation.availableHours)}</td>
+          <td className={`${words} font-normal text-soft`}>
+            {explanation.tentativeHours > 0 &&
+              `tentative ${showNumber(explanation.tentativeHours)}, not booked`}
+          </td>
+          <td className={number}>{showNumber(explanation.bookedHours)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+const NumberTitle = ({ children }: { children: ReactNode }) => (
+  <th scope="col" className={`${number} font-[550]`}>
+    {children}
+  </th>
+)
+
+function DayRow({ day }: { day: Day }) {
+  const free = day.patternHours === 0
+  return (
+    <tr className={`border-t border-line-soft ${free ? 'text-faint' : ''}`}>
+      <th scope="row" className={`${words} font-[530] whitespace-nowrap`}>
+        {showWeekday(day.date)}
+      </th>
+      <td className={number}>{day.isEmployed ? showNumber(day.patternHours) : 'not at work'}</td>
+      <td className={number}>
+        {loss(day.holidayHours)}
+        {day.holiday && <Why>{day.holiday.name}</Why>}
+      </td>
+      <td className={number}>
+        {loss(day.timeOffHours)}
+        {day.timeOff.map((each) => (
+          <Why key={each.id}>
+            {each.kind === 'holiday' ? 'Holiday' : kindNames[each.kind]}
+            {each.portion !== 'full' && `, ${partOfDay(each)}`}
+          </Why>
+        ))}
+      </td>
+      <td className={number}>{showNumber(day.availableHours)}</td>
+      <td className={words}>{!free && day.assignments.map((each) => <Part key={each.id} {...each} />)}</td>
+      <td className={number}>{showNumber(day.bookedHours)}</td>
+    </tr>
+  )
+}
+
+const Why = ({ children }: { children: ReactNode }) => (
+  <span className="ml-auto block max-w-44 truncate text-2xs text-faint">{children}</span>
+)
+
+function Part({ projectName, arithmetic, hours, status }: Day['assignments'][number]) {
+  return (
+    <span className={`flex flex-wrap gap-x-4 ${status === 'tentative' ? 'text-faint' : ''}`}>
+      <span className="min-w-0 flex-1 basis-48">
+        {projectName}
+        {status === 'tentative' && ', tentative'}
+      </span>
+      <span className="whitespace-nowrap text-soft">
+        {arithmetic} = {showNumber(hours)}
+      </span>
+    </span>
+  )
+}
