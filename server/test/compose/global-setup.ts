@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { makeToken } from '../server.ts'
-import { missing } from './docker.ts'
+import { missing, run } from './docker.ts'
 import { Installation, type Named } from './installation.ts'
 
 declare module 'vitest' {
@@ -13,6 +13,8 @@ declare module 'vitest' {
   }
 }
 
+const IMAGES = ['workload-tracker-server:test', 'workload-tracker-web:test']
+
 /** Builds and starts everything once, from nothing, and takes it away in the end. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const reason = await missing()
@@ -21,7 +23,8 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const installation = new Installation(named)
   const leave = () => installation.destroy()
   try {
-    await installation.compose('build')
+    // As on a fresh checkout: the images are not there yet, and what was built before speeds their build up.
+    await run('docker', ['image', 'rm', '--force', ...IMAGES])
     await installation.compose('up', '--detach', '--wait')
     const log = await installation.compose('logs', '--no-log-prefix', 'init')
     const [, email = '', password = ''] = /Sign in as (\S+) with the password (\S+)/.exec(log) ?? []
