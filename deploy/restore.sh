@@ -31,7 +31,7 @@ else
   say warn "there is no $file.sha256 to hold the backup against" >&2
 fi
 
-users=$(sql postgres "select count(*) from pg_stat_activity where datname = '$database'")
+users=$(sql postgres "select count(*) from pg_stat_activity where datname = '$database' and backend_type = 'client backend'")
 [ "$users" = 0 ] || refuse "$users sessions use the database; stop the servers first: docker compose stop web server"
 there=$(sql postgres "select count(*) from pg_database where datname = '$database'")
 if [ "$there" = 1 ] && [ -z "$replace" ]; then
