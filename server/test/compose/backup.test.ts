@@ -32,8 +32,8 @@ const NAME = /^workload_\d{8}T\d{6}Z\.dump$/
 const dumps = (folder: string) => readdirSync(folder).filter((name) => NAME.test(name))
 const backUp = (folder: string, env = {}) =>
   installation.script('backup.sh', [], { BACKUP_DIR: folder, ...env })
-const scratchDatabases = () =>
-  installation.sql(`select datname from pg_database where datname like 'workload\\_%'`)
+const scratchDatabase = () =>
+  installation.sql(`select datname from pg_database where datname = 'workload_verify'`)
 
 test('a backup has its name, its checksum, its line in the log and its metric, and leaves nothing else', async () => {
   const folder = newFolder()
@@ -53,7 +53,7 @@ test('a backup has its name, its checksum, its line in the log and its metric, a
     code: 0,
   })
   expect(readFileSync(join(folder, file!)).subarray(0, 5).toString()).toBe('PGDMP')
-  expect(await scratchDatabases()).toBe('')
+  expect(await scratchDatabase()).toBe('')
 })
 
 test('of two at once one makes the backup, the other leaves with 75', async () => {
@@ -80,7 +80,7 @@ test('a full disk fails it, and leaves the last good backup as it was', async ()
     })
     rmSync(join(folder, 'filler'))
     expect(contents()).toEqual(before)
-    expect(await scratchDatabases()).toBe('')
+    expect(await scratchDatabase()).toBe('')
   } finally {
     await run('umount', [folder])
   }
