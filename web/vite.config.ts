@@ -7,13 +7,17 @@ const server = (folder: string) => fileURLToPath(new URL(`../server/src/${folder
 
 export const alias = { '@contract': server('contract'), '@domain': server('domain') }
 
-/** Parts of axios that nothing here uses: a second way to send, forms, cookies, names of statuses. */
+/** Parts of axios that nothing here uses: a second way to send, forms, progress, cookies, names of statuses. */
 const leftOut: Record<string, string> = {
   'adapters/fetch': 'export const getFetch = () => null; export default null',
   'helpers/cookies': 'export default { read: () => null, readAsync: async () => null }',
   'helpers/formDataToJSON': 'export default () => null',
   'helpers/toFormData': "export default () => { throw new Error('This axios sends JSON only') }",
   'helpers/HttpStatusCode': 'export default {}',
+  'helpers/AxiosURLSearchParams': 'export default null',
+  'helpers/toURLEncodedForm': 'export default () => null',
+  'helpers/progressEventReducer': 'export const progressEventReducer = () => []',
+  'core/assertParamsAcyclic': 'export default () => {}',
   'cancel/CancelToken': 'export default null',
 }
 
@@ -31,7 +35,7 @@ const shared = new RegExp(
     'web/src/lib/(?!useForm|validate|weekdays)',
     'web/src/api/(client|errors|health|page|planCache|queryClient|schedule|session|utilization)\\.',
     'web/src/ui/(Button|FilterSelect|Icon|SearchBox|Segmented|states|toast|VesselPicture)\\.',
-    'web/src/features/shell/(?!Delete|Failure|NotFound|Stale|saved|violation)',
+    'web/src/features/shell/(?!Delete|Failure|NotFound|Stale|Writers|saved|violation)',
   ].join('|'),
 )
 

@@ -38,6 +38,15 @@ const places: Place[] = [
   { name: 'schedule, compact by role', path: '/?by=role&rows=compact', ready: cell },
   { name: 'schedule by project and month', path: '/?by=project&zoom=months', ready: cell },
   { name: 'schedule by day', path: '/?by=none&zoom=days', ready: cell },
+  {
+    name: 'find people',
+    path: '/find?role=Backend%20Engineer&hours=16',
+    ready: (page) =>
+      page
+        .getByRole('list', { name: /^People with/ })
+        .first()
+        .waitFor(),
+  },
   { name: 'people', path: '/people', ready: (page) => page.getByRole('table').waitFor() },
   { name: 'person', path: '/people/1', ready: (page) => page.getByRole('img').first().waitFor() },
   { name: 'projects', path: '/projects', ready: (page) => page.getByRole('table').waitFor() },
@@ -59,6 +68,7 @@ const places: Place[] = [
   },
   { name: 'not found', path: '/nowhere', ready: (page) => page.getByText('There is no such page').waitFor() },
   { name: 'booking form', path: '/people/1', ready: press('Book') },
+  { name: 'end of work form', path: '/people/1', ready: press('End all') },
   { name: 'person form', path: '/people', ready: press('Add person') },
   { name: 'pattern form', path: '/people/1', ready: press('Add pattern') },
   { name: 'project form', path: '/projects', ready: press('Add project') },

@@ -19,6 +19,7 @@ test('every address of the app', () => {
     signInAndBack: paths.signIn('/people?q=ada'),
     schedule: paths.schedule(),
     scheduleOf: paths.schedule({ from: '2026-11-16', by: 'role', q: '42', department: 'R & D' }),
+    find: paths.find({ hours: '16', role: 'Dev' }),
     people: paths.people(),
     newPerson: paths.people({ new: 'true' }),
     person: paths.person(7),
@@ -30,6 +31,7 @@ test('every address of the app', () => {
   const addresses = Object.entries(all).map(([name, path]) => [name, router.buildLocation(path).href])
   expect(Object.fromEntries(addresses)).toMatchInlineSnapshot(`
     {
+      "find": "/find?hours=16&role=Dev",
       "holidays": "/holidays?place=DE-BY&year=2027",
       "newPerson": "/people?new=true",
       "people": "/people",

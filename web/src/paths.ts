@@ -13,6 +13,17 @@ export interface ScheduleView {
   rows?: 'compact'
 }
 
+export interface FindView {
+  /** The open role that somebody is sought for. */
+  for?: string
+  hours?: string
+  from?: string
+  to?: string
+  role?: string
+  department?: string
+  skills?: string
+}
+
 export interface PeopleView {
   q?: string
   department?: string
@@ -47,6 +58,7 @@ export interface HolidaysView {
 export const paths = {
   signIn: (next?: string) => ({ to: '/sign-in', search: { next } }) as const,
   schedule: (search: ScheduleView = {}) => ({ to: '/', search }) as const,
+  find: (search: FindView = {}) => ({ to: '/find', search }) as const,
   people: (search: PeopleView = {}) => ({ to: '/people', search }) as const,
   person: (id: number) => ({ to: '/people/$personId', params: { personId: String(id) } }) as const,
   projects: (search: ProjectsView = {}) => ({ to: '/projects', search }) as const,

@@ -15,6 +15,7 @@ import { Starting } from './features/shell/Starting.tsx'
 import { paths } from './paths.ts'
 import { readQuery, writeQuery } from './lib/query.ts'
 import {
+  findSearch,
   holidaysSearch,
   peopleSearch,
   projectsSearch,
@@ -52,6 +53,13 @@ const scheduleRoute = createRoute({
   path: '/',
   validateSearch: scheduleSearch,
   component: lazyRouteComponent(() => import('./features/schedule/SchedulePage.tsx'), 'SchedulePage'),
+})
+
+const findRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/find',
+  validateSearch: findSearch,
+  component: lazyRouteComponent(() => import('./features/find/FindPage.tsx'), 'FindPage'),
 })
 
 const peopleRoute = createRoute({
@@ -98,6 +106,7 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   appRoute.addChildren([
     scheduleRoute,
+    findRoute,
     peopleRoute,
     personRoute,
     projectsRoute,

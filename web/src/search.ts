@@ -1,5 +1,5 @@
 import { isDate } from './lib/dates.ts'
-import type { HolidaysView, PeopleView, ProjectsView, ScheduleView, TimeOffView } from './paths.ts'
+import type { FindView, HolidaysView, PeopleView, ProjectsView, ScheduleView, TimeOffView } from './paths.ts'
 
 // What an address may say. A parameter that makes no sense is left out rather than refused: an old or mistyped
 // address still opens its page. By hand, because a schema library here would be a tenth of the first load.
@@ -53,6 +53,16 @@ export const scheduleSearch = (raw: Raw): ScheduleView => ({
   free: free(raw.free),
   tentative: tentative(raw.tentative),
   rows: rows(raw.rows),
+})
+
+export const findSearch = (raw: Raw): FindView => ({
+  for: text(raw.for),
+  hours: text(raw.hours),
+  from: date(raw.from),
+  to: date(raw.to),
+  role: text(raw.role),
+  department: text(raw.department),
+  skills: text(raw.skills),
 })
 
 export const peopleSearch = (raw: Raw): PeopleView => ({

@@ -60,6 +60,8 @@ export function useBrowser() {
     page.on('pageerror', (error) => noise.push(String(error)))
     page.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warning') return
+      // Somebody else's container has come or gone on this machine.
+      if (message.text().includes('ERR_NETWORK_CHANGED')) return
       const status = Number(/the server responded with a status of (\d+)/.exec(message.text())?.[1])
       if (!expected.includes(status)) noise.push(message.text())
     })

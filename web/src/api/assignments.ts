@@ -29,26 +29,29 @@ export const assignmentsOptions = (filter: AssignmentFilter) =>
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   })
 
+async function allOf(filter: AssignmentFilter): Promise<Assignment[]> {
+  const all: Assignment[] = []
+  let cursor: string | null | undefined
+  do {
+    const page: Page<Assignment> = await getAssignments({ ...filter, limit: 200, cursor })
+    all.push(...page.results)
+    cursor = page.nextCursor
+  } while (cursor)
+  return all
+}
+
 /** What a person is confirmed for from a day on: all of it, for the preview of the rule. */
 export const bookingsOptions = (personId: number, from: string) =>
   queryOptions({
     queryKey: ['assignments', 'bookings', personId, from],
-    queryFn: async () => {
-      const all: Assignment[] = []
-      let cursor: string | null | undefined
-      do {
-        const page: Page<Assignment> = await getAssignments({
-          personId,
-          status: 'confirmed',
-          from,
-          limit: 200,
-          cursor,
-        })
-        all.push(...page.results)
-        cursor = page.nextCursor
-      } while (cursor)
-      return all
-    },
+    queryFn: () => allOf({ personId, status: 'confirmed', from }),
+  })
+
+/** All that a person has from a day on, tentative too. */
+export const allAssignmentsOptions = (personId: number, from: string) =>
+  queryOptions({
+    queryKey: ['assignments', 'all', personId, from],
+    queryFn: () => allOf({ personId, from }),
   })
 
 export const assignmentOptions = (id: number) =>

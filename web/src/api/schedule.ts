@@ -13,6 +13,7 @@ export interface BoardFilter {
   q?: string
   department?: string
   role?: string
+  skills?: string
 }
 
 /** Which rows there are, in order; what stands in them is read as they come into sight. */

@@ -53,7 +53,8 @@ const HOURS_OF_DAY = 8
 
 /** Days off as spans; of days that are off in part, a span each: half a day ends or begins at noon. */
 function awayOf(daysOff: Row['daysOff']): Away[] {
-  return daysOff.flatMap(({ startDate, endDate, portion, hoursPerDay, kind }) => {
+  return daysOff.flatMap(({ startDate, endDate, portion, hoursPerDay, kind: sort, name }) => {
+    const kind = name ?? sort
     const [first, last] = [toDay(startDate), toDay(endDate)]
     if (portion === 'full') return [{ from: first, to: last + 1, kind }]
     const length = portion === null ? Math.min(1, (hoursPerDay ?? 0) / HOURS_OF_DAY) : HALF

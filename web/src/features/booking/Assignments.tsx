@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { assignmentsOptions } from '../../api/assignments.ts'
 import { usePeople, useProjects } from '../../api/names.ts'
 import { useSession } from '../../api/session.ts'
+import { Button } from '../../ui/Button.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { More, TableSkeleton } from '../../ui/ListPage.tsx'
 import { Section } from '../../ui/Page.tsx'
@@ -10,6 +11,9 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { columns, nameOf, personColumn, projectColumn } from './assignmentColumns.tsx'
 import { useBook } from './context.ts'
+import { Writers } from '../shell/Writers.tsx'
+
+const EndWorkDialog = lazy(async () => ({ default: (await import('./EndWorkDialog.tsx')).EndWorkDialog }))
 
 interface AssignmentsProps {
   of: { personId: number } | { projectId: number }
@@ -26,20 +30,28 @@ export function Assignments({ of }: AssignmentsProps) {
   const people = usePeople(byProject ? rows.map(({ personId }) => personId) : [])
   const projects = useProjects(byProject ? [] : rows.map(({ projectId }) => projectId))
   const book = useBook()
+  const [ending, setEnding] = useState({ key: 0, open: false })
   const who = byProject ? personColumn(people) : projectColumn(projects)
   return (
     <Section
       title="Assignments"
       actions={
-        <Segmented
-          label="Which assignments"
-          value={span}
-          options={[
-            { value: 'ahead', label: 'Now and ahead' },
-            { value: 'all', label: 'All' },
-          ]}
-          onChange={setSpan}
-        />
+        <>
+          {!byProject && rows.length > 0 && (
+            <Writers>
+              <Button onClick={() => setEnding(({ key }) => ({ key: key + 1, open: true }))}>End all</Button>
+            </Writers>
+          )}
+          <Segmented
+            label="Which assignments"
+            value={span}
+            options={[
+              { value: 'ahead', label: 'Now and ahead' },
+              { value: 'all', label: 'All' },
+            ]}
+            onChange={setSpan}
+          />
+        </>
       }
     >
       {list.isPending && <TableSkeleton what="assignments" />}
@@ -64,6 +76,17 @@ export function Assignments({ of }: AssignmentsProps) {
           busy={list.isFetchingNextPage}
           onMore={() => void list.fetchNextPage()}
         />
+      )}
+      {!byProject && ending.key > 0 && (
+        <Suspense>
+          <EndWorkDialog
+            key={ending.key}
+            personId={of.personId}
+            today={today}
+            open={ending.open}
+            onClose={() => setEnding(({ key }) => ({ key, open: false }))}
+          />
+        </Suspense>
       )}
     </Section>
   )

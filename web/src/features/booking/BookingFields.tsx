@@ -5,6 +5,8 @@ import type { FieldErrors } from '../../lib/validate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea, TextField } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { HoursField } from './HoursField.tsx'
+import type { HoursBasis } from './hours.ts'
 import { PersonPicker, ProjectPicker } from './pickers.tsx'
 import type { BookingValues } from './values.ts'
 
@@ -14,9 +16,10 @@ interface BookingFieldsProps {
   errors: FieldErrors
   person: Person | undefined
   project: Project | undefined
+  basis: HoursBasis | undefined
 }
 
-export function BookingFields({ values, set, errors, person, project }: BookingFieldsProps) {
+export function BookingFields({ values, set, errors, person, project, basis }: BookingFieldsProps) {
   const open = values.kind === 'open'
   return (
     <div className="grid grid-cols-2 gap-x-3.5 gap-y-3 sm:grid-cols-6">
@@ -57,11 +60,9 @@ export function BookingFields({ values, set, errors, person, project }: BookingF
           onChange={(projectId) => set({ projectId })}
         />
       </div>
-      <TextField
-        label="Hours a week"
-        inputMode="decimal"
-        className="col-span-2"
+      <HoursField
         value={values.weeklyHours}
+        basis={basis}
         error={errors.weeklyHours}
         onChange={(weeklyHours) => set({ weeklyHours })}
       />

@@ -6,6 +6,7 @@ import { usePeople, useProjects } from '../../api/names.ts'
 import { queryClient } from '../../api/queryClient.ts'
 import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
+import { addDays, lengthInDays } from '../../lib/dates.ts'
 import { showHours } from '../../lib/format.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -15,11 +16,13 @@ import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
 import { BothVersions } from './BothVersions.tsx'
 import { BookingFields } from './BookingFields.tsx'
+import { ComesTo } from './ComesTo.tsx'
 import { DeleteAssignment } from './DeleteAssignment.tsx'
 import { Refused } from './Refused.tsx'
 import { RoomPreview } from './RoomPreview.tsx'
-import type { BookingTarget } from './context.ts'
+import { type BookingTarget, useBook } from './context.ts'
 import { previewOf } from './preview.ts'
+import { useBasis } from './useBasis.ts'
 import { usePlan } from './usePlan.ts'
 import {
   type BookingValues,
@@ -38,6 +41,7 @@ interface BookingFormProps {
 
 export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
   const { today } = useSession()
+  const book = useBook()
   const [record, setRecord] = useState(target.assignment)
   const [refusedDrop, setRefusedDrop] = useState(target.failure ?? null)
   const form = useForm<BookingValues>(startingValues(target, today), proposedValues(target.proposed))
@@ -47,6 +51,7 @@ export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
   const person = usePeople([personId]).get(personId ?? 0)
   const project = projects.get(values.projectId ?? 0)
   const plan = usePlan(personId, values.startDate, record?.id)
+  const basis = useBasis(values, plan)
   const preview = plan && previewOf(plan, { ...values, projectEnd: project?.endDate ?? null })
 
   const { save, saving, ...writing } = useSave(
@@ -95,7 +100,9 @@ export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
           errors={{ ...failure?.fields, ...form.errors }}
           person={person}
           project={project}
+          basis={basis}
         />
+        <ComesTo weeklyHours={values.weeklyHours} basis={basis} />
         {refusal && (
           <Refused refusal={refusal} values={values} person={person} projects={projects} set={set} />
         )}
@@ -118,6 +125,7 @@ export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
             <Button onClick={onSplit} disabled={record.startDate === record.endDate}>
               Split
             </Button>
+            <Button onClick={() => book(copyOf(record))}>Copy</Button>
           </span>
         )}
         <Button onClick={onClose}>Cancel</Button>
@@ -127,6 +135,14 @@ export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
       </DialogActions>
     </form>
   )
+}
+
+/** The same once more, in the days that follow. */
+const copyOf = (assignment: Assignment): BookingTarget => {
+  const { startDate, endDate } = assignment
+  const first = addDays(endDate, 1)
+  const last = addDays(first, lengthInDays(startDate, endDate) - 1)
+  return { copied: { ...assignment, startDate: first, endDate: last } }
 }
 
 const savedWords = ({ weeklyHours, role }: Assignment, person?: string, project = 'the project') =>

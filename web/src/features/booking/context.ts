@@ -5,8 +5,11 @@ import { createContext, use } from 'react'
 /** What the booking form starts from: an assignment to change, or what is known of a new one. */
 export interface BookingTarget {
   assignment?: Assignment
+  /** One that a new one is like. */
+  copied?: Assignment
   personId?: number
   projectId?: number
+  weeklyHours?: string
   startDate?: string
   endDate?: string
   open?: boolean

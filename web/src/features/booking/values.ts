@@ -34,20 +34,21 @@ export const assignmentValues = (assignment: Assignment): BookingValues => ({
   note: assignment.note ?? '',
 })
 
-export const startingValues = (target: BookingTarget, today: string): BookingValues =>
-  target.assignment
-    ? assignmentValues(target.assignment)
-    : {
-        kind: target.open === true ? 'open' : 'person',
-        personId: target.personId ?? null,
-        projectId: target.projectId ?? null,
-        weeklyHours: '',
-        startDate: target.startDate ?? today,
-        endDate: target.endDate ?? '',
-        role: '',
-        status: 'confirmed',
-        note: '',
-      }
+export function startingValues(target: BookingTarget, today: string): BookingValues {
+  const like = target.assignment ?? target.copied
+  if (like) return assignmentValues(like)
+  return {
+    kind: target.open === true ? 'open' : 'person',
+    personId: target.personId ?? null,
+    projectId: target.projectId ?? null,
+    weeklyHours: target.weeklyHours ?? '',
+    startDate: target.startDate ?? today,
+    endDate: target.endDate ?? '',
+    role: '',
+    status: 'confirmed',
+    note: '',
+  }
+}
 
 /** What was asked for by hand, as if it had been typed. */
 export const proposedValues = (proposed: BookingTarget['proposed']): Partial<BookingValues> | undefined =>

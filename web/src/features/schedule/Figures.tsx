@@ -1,6 +1,8 @@
 import type { Assignment } from '@contract/assignments.ts'
 import type { Matrix } from '@contract/utilization.ts'
+import { Link } from '@tanstack/react-router'
 import { plural, showPercent, showWholeHours } from '../../lib/format.ts'
+import { paths } from '../../paths.ts'
 import type { View } from './view.ts'
 import { quarter, toWeeks } from './weeks.ts'
 
@@ -57,9 +59,11 @@ export function Figures({ view, matrix, openRoles }: FiguresProps) {
         tentative{view.showTentative ? '' : ', hidden'}
       </Figure>
       {openRoles && open.length > 0 && (
-        <Figure value={String(open.length)} tone="text-open">
-          open roles, {showWholeHours(openHours)} a week
-        </Figure>
+        <Link {...paths.find()} preload={false} className="no-underline">
+          <Figure value={String(open.length)} tone="text-open">
+            open roles, {showWholeHours(openHours)} a week
+          </Figure>
+        </Link>
       )}
     </section>
   )

@@ -1,13 +1,14 @@
-import { useRef } from 'react'
+import { Suspense, lazy, useRef } from 'react'
 import { useCanWrite } from '../../api/session.ts'
 import { QueryError } from '../shell/QueryError.tsx'
 import { Board } from './Board.tsx'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { Figures } from './Figures.tsx'
-import { NothingHere } from './NothingHere.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { useBoardData } from './useBoardData.ts'
 import { useView } from './view.ts'
+
+const NothingHere = lazy(async () => ({ default: (await import('./NothingHere.tsx')).NothingHere }))
 
 export function SchedulePage() {
   const view = useView()
@@ -46,7 +47,11 @@ export function SchedulePage() {
         <div className="sticky left-0">
           {pending && <BoardSkeleton compact={view.compact} />}
           {failed && <QueryError error={failed.error} retry={() => void failed.refetch()} />}
-          {nobody && <NothingHere view={view} canWrite={canWrite} />}
+          {nobody && (
+            <Suspense>
+              <NothingHere view={view} canWrite={canWrite} />
+            </Suspense>
+          )}
         </div>
       </div>
     </main>

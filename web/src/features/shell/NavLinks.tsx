@@ -4,6 +4,7 @@ import { Icon } from '../../ui/Icon.tsx'
 
 const pages = [
   { path: paths.schedule(), label: 'Schedule', icon: 'schedule', exact: true },
+  { path: paths.find(), label: 'Find people', icon: 'find', exact: false },
   { path: paths.people(), label: 'People', icon: 'people', exact: false },
   { path: paths.projects(), label: 'Projects', icon: 'projects', exact: false },
   { path: paths.timeOff(), label: 'Time off', icon: 'timeOff', exact: false },

@@ -6,6 +6,7 @@ import { placeAssignment, projectsOnBoard } from '../../api/planCache.ts'
 import { planChanged, queryClient } from '../../api/queryClient.ts'
 
 const COME_BACK_MS = 4000
+const LONGEST_PAUSE_MS = 60_000
 /** Placing so many one by one is no better than reading what is in sight again. */
 const FEW = 20
 /** Somebody else's drag comes as many changes; their sums are read once. */
@@ -63,21 +64,24 @@ function apply({ changeId, records }: ChangeEvent) {
 export function listen(): () => void {
   let source: EventSource | undefined
   let timer: number | undefined
-  const connect = () => {
+  let pause = COME_BACK_MS
+  const connect = (again: boolean) => {
     source = new EventSource('/api/v1/events')
+    source.addEventListener('hello', () => {
+      pause = COME_BACK_MS
+      if (again) whenFree(() => void planChanged())
+    })
     source.addEventListener('change', ({ data }) => apply(JSON.parse(data as string) as ChangeEvent))
     source.addEventListener('reset', () => whenFree(() => void planChanged()))
     source.addEventListener('error', () => {
       // Says at once that the server is away, instead of when health is asked for next.
       void queryClient.invalidateQueries({ queryKey: ['health'] })
       if (source?.readyState !== EventSource.CLOSED) return
-      timer = window.setTimeout(() => {
-        connect()
-        whenFree(() => void planChanged())
-      }, COME_BACK_MS)
+      timer = window.setTimeout(() => connect(true), pause)
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MS)
     })
   }
-  connect()
+  connect(false)
   return () => {
     window.clearTimeout(timer)
     source?.close()

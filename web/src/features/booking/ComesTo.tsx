@@ -1,0 +1,16 @@
+import { parseHours, showHours } from '../../lib/format.ts'
+import { type HoursBasis, comesTo } from './hours.ts'
+
+/** What a booking really comes to, without days off; a warning where that is nothing. */
+export function ComesTo({ weeklyHours, basis }: { weeklyHours: string; basis: HoursBasis | undefined }) {
+  const hours = parseHours(weeklyHours)
+  if (!basis || !(hours > 0)) return null
+  const sum = comesTo(hours, basis)
+  return (
+    <p role="status" className={`text-xs ${sum === 0 ? 'font-[600] text-danger' : 'text-soft'}`}>
+      {sum === 0
+        ? 'Comes to 0 h: none of these days is worked.'
+        : `Comes to ${showHours(sum)} in all, days off left out`}
+    </p>
+  )
+}

@@ -1,0 +1,112 @@
+import type { Person } from '@contract/people.ts'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { allAssignmentsOptions } from '../../api/assignments.ts'
+import { makeChanges } from '../../api/changes.ts'
+import { personOptions } from '../../api/people.ts'
+import { useSave } from '../../api/useSave.ts'
+import { isDate, showDate } from '../../lib/dates.ts'
+import { plural } from '../../lib/format.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { FailureNotice } from '../shell/FailureNotice.tsx'
+import { notifySaved } from '../shell/saved.ts'
+import { type Rest, endWork } from './endWork.ts'
+
+interface EndWorkProps {
+  personId: number
+  today: string
+  open: boolean
+  onClose: () => void
+}
+
+/** Ends all work of somebody who leaves, on one day and in one change. */
+export function EndWorkDialog({ personId, today, open, onClose }: EndWorkProps) {
+  const person = useQuery(personOptions(personId)).data
+  return (
+    <Dialog
+      title={`End the work of ${person?.name ?? '…'}`}
+      description="All of it on one day, in one change that can be undone as a whole."
+      open={open}
+      onClose={onClose}
+      guarded
+    >
+      {person && <EndWorkForm person={person} today={today} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+function EndWorkForm({ person, today, onClose }: { person: Person; today: string; onClose: () => void }) {
+  const { id, version } = person
+  const [lastDay, setLastDay] = useState(person.endDate ?? today)
+  const [rest, setRest] = useState<Rest>('open')
+  const [leaves, setLeaves] = useState<'yes' | 'no'>('yes')
+  const [error, setError] = useState<string>()
+  const valid = isDate(lastDay)
+  const work = useQuery({ ...allAssignmentsOptions(id, lastDay), enabled: valid }).data
+  const count = work?.filter(({ endDate }) => endDate > lastDay).length
+  const { save, saving, failure } = useSave(makeChanges, () => {
+    void notifySaved(`The work of ${person.name} ends on ${showDate(lastDay)}`)
+    onClose()
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!valid) return setError('Choose the last day')
+    if (!work) return undefined
+    const changes = endWork(work, lastDay, rest, leaves === 'yes' ? { id, version } : null)
+    return changes.length === 0 ? onClose() : save(changes)
+  }
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+      <DialogBody>
+        <TextField
+          label="Last day of work"
+          type="date"
+          className="max-w-44"
+          value={lastDay}
+          error={error}
+          onChange={(value) => {
+            setLastDay(value)
+            setError(undefined)
+          }}
+        />
+        <Segmented
+          label="What remains"
+          showLabel
+          value={rest}
+          options={[
+            { value: 'open', label: 'becomes open roles' },
+            { value: 'drop', label: 'is given up' },
+          ]}
+          onChange={setRest}
+        />
+        <Segmented
+          label="Leaves the company that day"
+          showLabel
+          value={leaves}
+          options={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: 'No' },
+          ]}
+          onChange={setLeaves}
+        />
+        {count !== undefined && (
+          <p className="text-xs text-soft" aria-live="polite">
+            {count === 0
+              ? 'Nothing runs beyond that day.'
+              : `${plural(count, 'assignment')} would end or change hands.`}
+          </p>
+        )}
+        <FailureNotice failure={failure} />
+      </DialogBody>
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" look="primary" busy={saving}>
+          End the work
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

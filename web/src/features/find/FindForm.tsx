@@ -1,0 +1,94 @@
+import type { Assignment } from '@contract/assignments.ts'
+import { useQuery } from '@tanstack/react-query'
+import { groupNamesOptions } from '../../api/utilization.ts'
+import { showSpan } from '../../lib/dates.ts'
+import { showHours } from '../../lib/format.ts'
+import { SelectField, TextField } from '../../ui/Field.tsx'
+import type { Find } from './useFind.ts'
+
+/** Picks an open role, or says what is needed. */
+export function FindForm({ find }: { find: Find }) {
+  const { ask, search, openRoles, projects, today, set, valid } = find
+  const departments = useQuery(groupNamesOptions('department', today)).data ?? []
+  const roles = useQuery(groupNamesOptions('role', today)).data ?? []
+  const roleWords = ({ role, projectId, weeklyHours, startDate, endDate }: Assignment) =>
+    `${role}, ${projects.get(projectId)?.name ?? 'project'}, ${showHours(weeklyHours)}, ${showSpan(startDate, endDate)}`
+  const pick = (id: string) => {
+    const picked = openRoles.find((each) => String(each.id) === id)
+    if (!picked) return set({ for: undefined })
+    const { startDate, endDate, weeklyHours, role } = picked
+    return set({
+      for: id,
+      // Who is sought from a day that has passed is sought from today.
+      from: startDate < today && endDate >= today ? today : startDate,
+      to: endDate,
+      hours: String(weeklyHours),
+      role,
+      department: undefined,
+      skills: undefined,
+    })
+  }
+  return (
+    <section
+      aria-label="What is needed"
+      className="grid grid-cols-2 gap-x-3 gap-y-3 border-b border-line pb-4 sm:grid-cols-3 lg:grid-cols-6"
+    >
+      <SelectField
+        label="For"
+        className="col-span-2 sm:col-span-3 lg:col-span-6"
+        value={search.for ?? ''}
+        options={[
+          {
+            value: '',
+            label: openRoles.length > 0 ? 'No open role in particular' : 'There are no open roles',
+          },
+          ...openRoles.map((each) => ({ value: String(each.id), label: roleWords(each) })),
+        ]}
+        onChange={pick}
+      />
+      <TextField
+        label="Hours a week"
+        inputMode="decimal"
+        value={ask.hours}
+        error={ask.weeklyHours > 0 && ask.weeklyHours <= 168 ? undefined : 'Hours from 0.01 to 168'}
+        onChange={(hours) => set({ hours, for: undefined })}
+      />
+      <TextField
+        label="First day"
+        type="date"
+        value={ask.from}
+        onChange={(from) => set({ from: from || undefined, for: undefined })}
+      />
+      <TextField
+        label="Last day"
+        type="date"
+        value={ask.to}
+        error={valid || ask.to >= ask.from ? undefined : 'Must not be before the first day'}
+        onChange={(to) => set({ to: to || undefined, for: undefined })}
+      />
+      <SelectField
+        label="Role"
+        value={ask.role ?? ''}
+        options={choices('Any role', roles, ask.role)}
+        onChange={(role) => set({ role: role || undefined })}
+      />
+      <SelectField
+        label="Department"
+        value={ask.department ?? ''}
+        options={choices('Any department', departments, ask.department)}
+        onChange={(department) => set({ department: department || undefined })}
+      />
+      <TextField
+        label="Skills"
+        placeholder="Go, SQL"
+        value={ask.skills ?? ''}
+        onChange={(skills) => set({ skills: skills || undefined })}
+      />
+    </section>
+  )
+}
+
+const choices = (none: string, names: readonly string[], chosen: string | undefined) => {
+  const all = chosen === undefined || names.includes(chosen) ? names : [...names, chosen]
+  return [{ value: '', label: none }, ...all.map((name) => ({ value: name, label: name }))]
+}
