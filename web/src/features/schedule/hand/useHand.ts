@@ -1,5 +1,5 @@
 import { toDate } from '@domain/calendar.ts'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { findOnBoard, projectsOnBoard } from '../../../api/planCache.ts'
 import type { BookingTarget } from '../../booking/context.ts'
 import { holdNews } from '../../shell/live.ts'
@@ -31,42 +31,50 @@ export function outcomeOf({ assignment, proposal }: HeldWork, read: Days) {
 export function useHand(options: HandOptions) {
   const { read, book, scroller } = options
   const [held, setHeld] = useState<Held | null>(null)
+  // Events may come faster than drawings: what counts is what was held last, drawn or not.
+  const latest = useRef<Held | null>(null)
   const [said, setSaid] = useState('')
   const isHeld = held !== null
   useEffect(() => (isHeld ? holdNews() : undefined), [isHeld])
 
-  const hold = (next: Held | null) => {
+  const keep = (next: Held | null) => {
+    latest.current = next
     setHeld(next)
+  }
+  const hold = (next: Held | null) => {
+    keep(next)
     if (next?.kind === 'work') setSaid(`${proposalWords(next.proposal)}. ${outcomeOf(next, read).text}`)
     if (next?.kind === 'time' && next.byKeys) setSaid(timeWords(next.over.personId, datesOf(next)))
   }
   const giveUp = () => {
-    setSaid(held?.kind === 'work' ? 'Given up, nothing is changed' : '')
-    setHeld(null)
+    setSaid(latest.current?.kind === 'work' ? 'Given up, nothing is changed' : '')
+    keep(null)
   }
   const letGo = () => {
-    setHeld(null)
-    if (held?.kind === 'time') {
-      if (held.over.personId !== null) book({ personId: held.over.personId, ...datesOf(held) })
+    const last = latest.current
+    keep(null)
+    if (last?.kind === 'time') {
+      if (last.over.personId !== null) book({ personId: last.over.personId, ...datesOf(last) })
       return
     }
-    if (!held || isSame(held.proposal, held.assignment)) return
-    const { assignment, proposal } = held
+    if (!last || isSame(last.proposal, last.assignment)) return
+    const { assignment, proposal } = last
     const who = proposal.personId === null ? 'The open role' : findOnBoard(proposal.personId)?.name
     const project = projectsOnBoard().get(assignment.projectId)?.name ?? 'project'
     const words = `${who ?? 'It'} is on ${project}, ${proposalWords(proposal)}`
-    const byKeys = held.at === null
+    const byKeys = last.at === null
     const finish = async () => {
-      const saved = await drop({ assignment, proposal, over: outcomeOf(held, read).over, words, book })
+      const saved = await drop({ assignment, proposal, over: outcomeOf(last, read).over, words, book })
       setSaid(saved ? `Saved: ${words}` : '')
       if (saved && byKeys) focusBlock(scroller, assignment.id)
     }
     void finish()
   }
-  const forgetPress = usePointer({ ...options, held, hold, letGo })
+  const current = () => latest.current
+  const forgetPress = usePointer({ ...options, current, hold, letGo })
   useKeys({
     ...options,
-    held,
+    current,
     hold,
     letGo,
     giveUp: () => {

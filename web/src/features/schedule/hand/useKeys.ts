@@ -9,7 +9,8 @@ import type { HandOptions } from './useHand.ts'
 import { overRow, stepOf } from './usePointer.ts'
 
 interface KeyOptions extends HandOptions {
-  held: Held | null
+  /** What is held now. */
+  current: () => Held | null
   hold: (held: Held | null) => void
   letGo: () => void
   giveUp: () => void
@@ -23,7 +24,7 @@ const ARROWS: Record<string, [across: -1 | 0 | 1, down: -1 | 0 | 1]> = {
 }
 
 /** What keys do on the board: arrows move a block or the chosen time, Shift stretches, Enter lets go, Escape gives up. */
-export function useKeys({ scroller, scale, today, held, hold, letGo, giveUp }: KeyOptions) {
+export function useKeys({ scroller, scale, today, current, hold, letGo, giveUp }: KeyOptions) {
   const take = (block: HTMLElement, row: HTMLElement): HeldWork | null => {
     const assignment = findAssignmentOnBoard(Number(block.dataset.id))
     if (!assignment) return null
@@ -64,6 +65,7 @@ export function useKeys({ scroller, scale, today, held, hold, letGo, giveUp }: K
     return hold(stretch ? { ...time, to } : { ...time, from: time.from + days, to: time.to + days })
   }
   const press = useEffectEvent((event: KeyboardEvent) => {
+    const held = current()
     const row = rowOf(event.target)
     const block = blockOf(event.target)
     const onLane = event.target instanceof Element && event.target.matches('.lane')
@@ -90,9 +92,10 @@ export function useKeys({ scroller, scale, today, held, hold, letGo, giveUp }: K
   const focus = useEffectEvent((event: FocusEvent) => {
     const row = rowOf(event.target)
     const isLane = event.target instanceof HTMLElement && event.target.matches('.lane:focus-visible')
-    if (isLane && !held && row?.dataset.person) hold(chooseTime(row))
+    if (isLane && !current() && row?.dataset.person) hold(chooseTime(row))
   })
   const leave = useEffectEvent((event: FocusEvent) => {
+    const held = current()
     const byKeys = held?.kind === 'time' ? held.byKeys : held?.at === null
     if (byKeys && rowOf(event.relatedTarget) === null) giveUp()
     else if (held?.kind === 'time' && held.byKeys && !isLaneOf(event.relatedTarget)) hold(null)

@@ -32,13 +32,14 @@ interface Pressed {
 }
 
 interface PointerOptions extends HandOptions {
-  held: Held | null
+  /** What is held now. */
+  current: () => Held | null
   hold: (held: Held | null) => void
   letGo: () => void
 }
 
 /** What mouse and pen do on the board. Fingers scroll; they tap to open the form. */
-export function usePointer({ scroller, scale, held, hold, letGo }: PointerOptions) {
+export function usePointer({ scroller, scale, current, hold, letGo }: PointerOptions) {
   const pressed = useRef<Pressed>(undefined)
   const hasDragged = useRef(false)
 
@@ -79,7 +80,7 @@ export function usePointer({ scroller, scale, held, hold, letGo }: PointerOption
     const row = rowOf(event.target)
     const isLane = event.target instanceof Element && event.target.closest('.lane')
     hasDragged.current = false
-    if (event.button !== 0 || event.pointerType === 'touch' || !row || !isLane || held) return
+    if (event.button !== 0 || event.pointerType === 'touch' || !row || !isLane || current()) return
     pressed.current = {
       x: event.clientX,
       y: event.clientY,
@@ -93,7 +94,7 @@ export function usePointer({ scroller, scale, held, hold, letGo }: PointerOption
     if (!from) return showGrip(event)
     const far = Math.hypot(event.clientX - from.x, event.clientY - from.y) > ENOUGH_TO_DRAG
     if (!far && !hasDragged.current) return undefined
-    const now = hasDragged.current ? held : start(from)
+    const now = hasDragged.current ? current() : start(from)
     hasDragged.current = true
     event.preventDefault()
     if (!now) return undefined
