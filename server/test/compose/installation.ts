@@ -35,8 +35,6 @@ export class Installation {
       COMPOSE_PROJECT_NAME: project,
       HTTP_PORT: `127.0.0.1:${port}`,
       WORKLOAD_VERSION: 'test',
-      // Two even where the machine has one core: what is shared between them is to be seen.
-      WORKERS: '2',
     }
   }
 
