@@ -123,6 +123,7 @@ test('a request shows who else of the department is away, and is declined', asyn
   await page.getByText(`${person.name}'s time off is declined`).waitFor()
   await page.getByLabel('State').selectOption('declined')
   await page.getByLabel('Search time off').fill(person.name)
+  await page.getByText('Nothing waits for a decision').waitFor()
   await page.getByRole('row', { name: new RegExp(`${person.name}.*Declined by Admin`) }).waitFor()
   expect(page.url()).toContain('status=declined')
   expect(noise).toEqual([])

@@ -3,8 +3,12 @@ import type { Person } from '@contract/people.ts'
 const countries = new Intl.DisplayNames(['en'], { type: 'region' })
 
 /** Germany (DE-BY); everywhere. */
-export const placeName = (place: string | null): string =>
-  place === null ? 'Everywhere' : `${countries.of(place.slice(0, 2)) ?? place} (${place})`
+export function placeName(place: string | null): string {
+  if (place === null) return 'Everywhere'
+  const country = place.slice(0, 2)
+  const name = countries.of(country) ?? country
+  return name === country ? place : `${name} (${place})`
+}
 
 /** Where people live, the places of most first. */
 export function placesInUse(people: readonly Pick<Person, 'location'>[]): string[] {

@@ -37,6 +37,7 @@ export function TimeOffPage() {
   const navigate = useNavigate()
   const session = useSession()
   const { today, user } = session
+  const { q, department, kind } = search
   const plans = useCanWrite()
   const list = useInfiniteQuery(timeOffOptions(filterOf(search, today)))
   const departments = useQuery(groupNamesOptions('department', today)).data ?? []
@@ -60,7 +61,7 @@ export function TimeOffPage() {
       }
       filters={<TimeOffFilters view={search} set={set} departments={departments} plans={plans} />}
     >
-      {plans && <Waiting edit={edit} />}
+      {plans && <Waiting filter={{ q, department, kind }} edit={edit} />}
       {user.personId !== null && (
         <div className="px-4 py-4" style={flush}>
           <PersonTimeOff personId={user.personId} title="Yours" />
@@ -68,7 +69,8 @@ export function TimeOffPage() {
       )}
       <section aria-label="Who is away">
         <h2 className="px-4 pt-4 pb-1 text-base">
-          Who is away{search.when === 'all' ? '' : ', now and next'}
+          {search.status === undefined ? 'Who is away' : 'Time off'}
+          {search.when === undefined && ', now and next'}
         </h2>
         {list.isPending && <TableSkeleton what="time off" />}
         {list.isError && !list.data && <QueryError error={list.error} retry={() => void list.refetch()} />}

@@ -2,15 +2,20 @@ import type { TimeOff } from '@contract/time-off.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { usePeople } from '../../api/names.ts'
-import { timeOffOptions } from '../../api/time-off.ts'
+import { type TimeOffFilter, timeOffOptions } from '../../api/time-off.ts'
 import { plural } from '../../lib/format.ts'
 import { More, TableSkeleton } from '../../ui/ListPage.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { Request } from './Request.tsx'
 
+interface WaitingProps {
+  filter: Pick<TimeOffFilter, 'q' | 'department' | 'kind'>
+  edit: (target: { timeOff: TimeOff }) => void
+}
+
 /** Time off that somebody asked for, each a click away from being decided. */
-export function Waiting({ edit }: { edit: (target: { timeOff: TimeOff }) => void }) {
-  const list = useInfiniteQuery(timeOffOptions({ status: 'requested' }))
+export function Waiting({ filter, edit }: WaitingProps) {
+  const list = useInfiniteQuery(timeOffOptions({ ...filter, status: 'requested' }))
   const heading = useRef<HTMLHeadingElement>(null)
   const rows = list.data?.pages.flatMap((page) => page.results) ?? []
   const total = list.data?.pages[0]?.total ?? 0
