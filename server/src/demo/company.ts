@@ -142,7 +142,8 @@ function daysOffChanges(random: Random, date: Dates, today: string): Change[] {
           personId: reference('person', name),
           startDate: date(week, long ? 0 : day),
           endDate: date(week + (long ? random.int(0, 1) : 0), long ? FRIDAY : day),
-          kind: long ? 'vacation' : random.pick(['sick', 'vacation', 'other'] as const),
+          // Nobody is ill by appointment.
+          kind: long ? 'vacation' : random.pick(['vacation', week > 0 ? 'other' : 'sick'] as const),
           status: week > 2 && random.chance(0.25) ? 'requested' : 'approved',
           portion: long || random.chance(0.5) ? 'full' : random.pick(['am', 'pm'] as const),
           note: null,
