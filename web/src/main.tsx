@@ -10,11 +10,12 @@ import { paths } from './paths.ts'
 
 const router = makeRouter(queryClient)
 
-onSignedOut(() => {
+onSignedOut(async () => {
   const { pathname, href } = router.latestLocation
   if (pathname === '/sign-in') return
+  await router.navigate(paths.signIn(href))
+  // Not before: the page that is being left still shows whose it is.
   queryClient.removeQueries({ queryKey: ['session'] })
-  void router.navigate(paths.signIn(href))
 })
 
 const root = document.getElementById('root')
