@@ -67,6 +67,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     },
   })
   project.provide('base', await address(server))
+  // What went wrong inside is not told to the browser.
+  server.stdout.on('data', (chunk: Buffer) => {
+    for (const line of chunk.toString().split('\n'))
+      if (/"level":"(?:error|fatal)"/.test(line)) process.stderr.write(`${line}\n`)
+  })
   return async () => {
     server.kill('SIGTERM')
     if (server.exitCode === null) await once(server, 'exit')
