@@ -54,8 +54,6 @@ async function open(folder: string) {
   writeFormat(folder)
   const db = await PGlite.create(databaseFolder(folder), { startParams: durable })
   syncWrites(db)
-  setTimeout(() => void tidy(db), 60_000).unref()
-  setInterval(() => void tidy(db), 24 * 3_600_000).unref()
   const socket = socketFolder(folder)
   const server = new PGLiteSocketServer({
     db: oneSession(db),
@@ -88,13 +86,6 @@ function syncWrites(db: PGlite) {
     fsyncSync(stream.nfd)
     return 0
   }
-}
-
-/** What autovacuum does on a server: there is none in here. */
-async function tidy(db: PGlite) {
-  await db.runExclusive(async () => {
-    if (!db.isInTransaction()) await db.execProtocolRaw(query('vacuum analyze'))
-  })
 }
 
 /** Every connection ends up in the one session there is, so a new one first clears what the last one left there. */

@@ -1,6 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -99,6 +108,22 @@ describe('the embedded database', () => {
     expect((await pool.query({ name: 'same', text: 'select 2 as n' })).rows).toEqual([{ n: 2 }])
     expect((await pool.query('select * from t')).rows).toEqual([])
     expect((await pool.query('show timezone')).rows).toEqual([{ TimeZone: 'UTC' }])
+  })
+
+  it('gives everybody their own answer, also while it is vacuumed', async () => {
+    const { pool } = await start(dataFolder())
+    const answers = Array.from({ length: 60 }, async (_, n) => {
+      if (n % 20 === 10) await pool.query('vacuum analyze')
+      return (await pool.query('select $1::int as n', [n])).rows
+    })
+    expect(await Promise.all(answers)).toEqual(answers.map((_, n) => [{ n }]))
+  })
+
+  it('is reached through its socket alone: what came from the side would mix up answers', () => {
+    const source = readFileSync(new URL('./embedded-child.ts', import.meta.url), 'utf8')
+    const fromTheSide = source.match(/db\.(?:exec|query|sql|runExclusive|transaction)\w*\(.*/g)
+    // A new connection clears the session before its first message.
+    expect(fromTheSide).toEqual([`db.execProtocolRaw(query('discard all'))`])
   })
 
   it('writes each commit to the disk and keeps its folder to its owner', async () => {
