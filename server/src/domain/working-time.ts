@@ -20,13 +20,25 @@ export interface Working {
   hoursBefore: (day: Day) => HalfHundredths
 }
 
+const NOTHING: readonly TimeOff[] = []
+
 /** Calls back for each day on which a holiday or time off may take hours. */
-function eachDayOff(plan: WorkingPlan, from: Day, to: Day, call: (day: Day, timeOff: TimeOff[]) => void) {
-  const seen = new Set<Day>()
-  for (const day of plan.holidays.keys()) if (day >= from && day <= to) seen.add(day)
-  for (const { startDay, endDay } of plan.timeOff)
-    for (let day = Math.max(from, startDay); day <= Math.min(to, endDay); day++) seen.add(day)
-  for (const day of seen) call(day, timeOffOn(plan.timeOff, day))
+function eachDayOff(
+  { holidays, timeOff }: WorkingPlan,
+  from: Day,
+  to: Day,
+  call: (day: Day, timeOff: readonly TimeOff[]) => void,
+): void {
+  const isOff = (day: Day) => timeOff.some((each) => each.startDay <= day && each.endDay >= day)
+  for (const day of holidays.keys()) if (day >= from && day <= to && !isOff(day)) call(day, NOTHING)
+  timeOff.forEach((each, index) => {
+    const last = Math.min(to, each.endDay)
+    for (let day = Math.max(from, each.startDay); day <= last; day++) {
+      const all = timeOffOn(timeOff, day)
+      // A day of several is the first one's.
+      if (all[0] === timeOff[index]) call(day, all)
+    }
+  })
 }
 
 /** The stretches of employment and one pattern each between two days, with the hours that are worked in them. */

@@ -71,9 +71,9 @@ export class HolidayCalendars {
   }
 
   /** The calendars of several places. */
-  async ofAll(places: Iterable<string | null>): Promise<(place: string | null) => Holidays> {
+  async ofAll(places: ReadonlySet<string | null>): Promise<(place: string | null) => Holidays> {
     const found = new Map<string | null, Holidays>()
-    for (const place of new Set(places)) found.set(place, await this.of(place))
+    for (const place of places) found.set(place, await this.of(place))
     return (place) => found.get(place)!
   }
 }

@@ -40,22 +40,18 @@ type CompactPattern = [startDate: string | null, weeks: number[][], location: st
 /** Six values for each, one after the other. */
 function timeOffOf(row: Row): TimeOff[] {
   const values = JSON.parse(`[${row.time_off ?? ''}]`) as (number | string)[]
-  return Array.from({ length: values.length / 6 }, (_, index) => {
-    const [id, startDay, endDay, kind, halves, hours] = values.slice(index * 6, index * 6 + 6)
-    return { id, startDay, endDay, kind, halves, hours: toHundredths(hours as number) } as TimeOff
-  })
+  const found: TimeOff[] = []
+  for (let at = 0; at < values.length; at += 6) {
+    const [id, startDay, endDay, kind, halves, hours] = values.slice(at, at + 6)
+    found.push({ id, startDay, endDay, kind, halves, hours: toHundredths(hours as number) } as TimeOff)
+  }
+  return found
 }
 
 const byStart = ([a]: CompactPattern, [b]: CompactPattern) => ((a ?? '') < (b ?? '') ? -1 : 1)
 
 /** In the order they come into force: the database would take longer to sort so few. */
 const patternsOf = (row: Row) => (JSON.parse(`[${row.patterns ?? ''}]`) as CompactPattern[]).toSorted(byStart)
-
-/** The places that somebody has lived in. */
-const placesOf = (row: Row, patterns: readonly CompactPattern[]): (string | null)[] => [
-  row.location,
-  ...patterns.flatMap(([, , location]) => location ?? []),
-]
 
 /** The holidays of where somebody lives; of each place while they live there, for those who move. */
 function holidaysOf(
@@ -133,7 +129,10 @@ const plansOf = (chosen: SQL, from: string | Placeholder, to: string | Placehold
     select chosen.*,
       (select string_agg(concat('[', coalesce('"' || w.start_date || '"', 'null'), ',', translate(w.weeks::text, '{}', '[]'), ',',
           coalesce('"' || w.location || '"', 'null'), ']'), ',')
-        from work_patterns w where w.person_id = chosen.id) as patterns,
+        from work_patterns w
+        where w.person_id = chosen.id and coalesce(w.start_date, '-infinity') between
+          coalesce((select max(start_date) from work_patterns
+            where person_id = chosen.id and start_date <= ${from}), '-infinity') and ${to}) as patterns,
       (select string_agg(concat_ws(',', a.id, a.project_id, a.weekly_hours, a.start_date - ${EPOCH},
           a.end_date - ${EPOCH}, (a.status = 'confirmed')::int), ',')
         from assignments a
@@ -149,13 +148,18 @@ const plansOf = (chosen: SQL, from: string | Placeholder, to: string | Placehold
 
 async function toPeople(rows: readonly Row[], { calendars }: Period): Promise<PlannedPerson[]> {
   const found = rows.map((row) => ({ row, patterns: patternsOf(row) }))
-  const calendarOf = await calendars.ofAll(found.flatMap(({ row, patterns }) => placesOf(row, patterns)))
+  const places = new Set<string | null>()
+  for (const { row, patterns } of found) {
+    places.add(row.location)
+    for (const [, , location] of patterns) if (location !== null) places.add(location)
+  }
+  const calendarOf = await calendars.ofAll(places)
   return found.map(({ row, patterns }) => toPerson(row, patterns, holidaysOf(row, patterns, calendarOf)))
 }
 
 /**
- * The people whom `chosen` selects (a query of `id` and `place`), ordered by both, with their patterns, and the
- * assignments and approved time off that overlap the period. One statement: each person's lists come as one compact text.
+ * The people whom `chosen` selects (a query of `id` and `place`), ordered by both, with the patterns in
+ * force, the assignments and the approved time off of the period. One statement: each person's lists come as one compact text.
  */
 export async function readPlans(db: Reader, chosen: SQL, period: Period): Promise<PlannedPerson[]> {
   const { rows } = await db.execute<Row>(plansOf(chosen, period.from, period.to))
@@ -185,18 +189,18 @@ export async function* readAllPlans(
   where: SQL | undefined,
   period: Period,
 ): AsyncGenerator<PlannedPerson[]> {
-  const after = (last: number) => {
+  const after = async (last: number) => {
     const condition = where ? sql`and ${where}` : sql``
     const chosen = sql`
       select ${planColumns}, people.id as place from people where people.id > ${last} ${condition}
       order by people.id limit ${CHUNK}`
-    return readPlans(db, chosen, period)
+    return (await db.execute<Row>(plansOf(chosen, period.from, period.to))).rows
   }
-  for (let found = await after(0); found.length > 0;) {
-    // The database looks for the next ones while these are worked on.
-    const next = found.length < CHUNK ? Promise.resolve([]) : after(found.at(-1)!.id)
+  for (let rows = await after(0); rows.length > 0;) {
+    // The database looks for the next ones while these are read and worked on.
+    const next = rows.length < CHUNK ? Promise.resolve([]) : after(Number(rows.at(-1)!.id))
     next.catch(() => {})
-    yield found
-    found = await next
+    yield await toPeople(rows, period)
+    rows = await next
   }
 }
