@@ -31,14 +31,14 @@ function eachDayOff(
 ): void {
   const isOff = (day: Day) => timeOff.some((each) => each.startDay <= day && each.endDay >= day)
   for (const day of holidays.keys()) if (day >= from && day <= to && !isOff(day)) call(day, NOTHING)
-  timeOff.forEach((each, index) => {
+  for (const each of timeOff) {
     const last = Math.min(to, each.endDay)
     for (let day = Math.max(from, each.startDay); day <= last; day++) {
       const all = timeOffOn(timeOff, day)
       // A day of several is the first one's.
-      if (all[0] === timeOff[index]) call(day, all)
+      if (all[0] === each) call(day, all)
     }
-  })
+  }
 }
 
 /** The stretches of employment and one pattern each between two days, with the hours that are worked in them. */

@@ -10,11 +10,11 @@ import { people } from '../../db/schema.ts'
 import { mondayOf, toDate, toDay } from '../../domain/calendar.ts'
 import { portionOf } from '../../domain/days-off.ts'
 import { RoundedParts, explain } from '../../domain/explain.ts'
-import { toHours } from '../../domain/hours.ts'
 import { Figures, WeeklyFigures, addOpenRole, addPerson } from '../../domain/utilization.ts'
 import { notFound } from '../../errors.ts'
 import { type Principal, knowsReasons } from '../../policies.ts'
 import { projectNames } from '../schedule/board.repo.ts'
+import { partOf } from '../time-off/days-off.ts'
 import { openRolesBetween } from './matrix.repo.ts'
 import { periodOf, readAllPlans, readPlan } from './plans.repo.ts'
 
@@ -68,11 +68,10 @@ export async function explainPerson(
     days: explained.map((day) => ({
       ...day,
       holiday: day.holiday && { name: day.holiday.name, portion: portionOf(day.holiday.halves) },
-      timeOff: day.timeOff.map(({ id: timeOffId, kind, halves, hours }) => ({
-        id: timeOffId,
-        kind: showReasons ? (kind as Kind) : 'away',
-        portion: halves === 0 ? null : portionOf(halves),
-        hoursPerDay: halves === 0 ? toHours(hours) : null,
+      timeOff: day.timeOff.map((each) => ({
+        id: each.id,
+        kind: showReasons ? (each.kind as Kind) : 'away',
+        ...partOf(each),
       })),
       assignments: day.assignments.map(({ isTentative, ...each }) => ({
         ...each,

@@ -37,6 +37,7 @@ interface Row extends Record<string, unknown> {
 }
 
 type CompactPattern = [startDate: string | null, weeks: number[][], location: string | null]
+
 /** Six values for each, one after the other. */
 function timeOffOf(row: Row): TimeOff[] {
   const values = JSON.parse(`[${row.time_off ?? ''}]`) as (number | string)[]
