@@ -11,11 +11,11 @@ import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { issuesOf } from '../../lib/validate.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { Dialog, DialogBody } from '../../ui/Dialog.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { notifySaved } from '../shell/saved.ts'
+import { RecordActions } from '../../ui/RecordActions.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
 import { portionWords } from './words.ts'
 
@@ -135,26 +135,20 @@ function CompanyDayForm({ day, year, onClose }: CompanyDayDialogProps) {
           <FailureNotice failure={failure} fields={Object.keys(values)} />
         )}
       </DialogBody>
-      <DialogActions>
-        {record && (
-          <span className="mr-auto">
-            <Button
-              look="danger"
-              busy={removal.saving}
-              onClick={() => {
+      <RecordActions
+        save={record ? 'Save' : 'Add company day'}
+        saving={write.saving}
+        onDelete={
+          record
+            ? () => {
                 write.forget()
                 removal.save(record)
-              }}
-            >
-              Delete
-            </Button>
-          </span>
-        )}
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="primary" busy={write.saving}>
-          {record ? 'Save' : 'Add company day'}
-        </Button>
-      </DialogActions>
+              }
+            : undefined
+        }
+        deleting={removal.saving}
+        onClose={onClose}
+      />
     </form>
   )
 }

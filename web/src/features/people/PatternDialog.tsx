@@ -6,11 +6,11 @@ import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
 import { parseHours, showHours } from '../../lib/format.ts'
 import { type FieldErrors, issuesOf } from '../../lib/validate.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { Dialog, DialogBody } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { notifySaved } from '../shell/saved.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
+import { RecordActions } from '../../ui/RecordActions.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
 import { WeekGrid } from './WeekGrid.tsx'
 
@@ -121,26 +121,20 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
           <FailureNotice failure={failure} fields={['startDate', 'location']} />
         )}
       </DialogBody>
-      <DialogActions>
-        {record && !first && (
-          <span className="mr-auto">
-            <Button
-              look="danger"
-              busy={removal.saving}
-              onClick={() => {
+      <RecordActions
+        save={record ? 'Save' : 'Add pattern'}
+        saving={write.saving}
+        onDelete={
+          record && !first
+            ? () => {
                 write.forget()
                 removal.save(record)
-              }}
-            >
-              Delete
-            </Button>
-          </span>
-        )}
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="primary" busy={write.saving}>
-          {record ? 'Save' : 'Add pattern'}
-        </Button>
-      </DialogActions>
+              }
+            : undefined
+        }
+        deleting={removal.saving}
+        onClose={onClose}
+      />
     </form>
   )
 }

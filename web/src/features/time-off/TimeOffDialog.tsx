@@ -7,12 +7,12 @@ import { useCanWrite, useSession } from '../../api/session.ts'
 import { createTimeOff, deleteTimeOff, oneTimeOffOptions, updateTimeOff } from '../../api/time-off.ts'
 import { useSave } from '../../api/useSave.ts'
 import { useForm } from '../../lib/useForm.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { Dialog, DialogBody } from '../../ui/Dialog.tsx'
 import { notify } from '../../ui/toast.ts'
 import { PersonPicker } from '../booking/pickers.tsx'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { notifySaved } from '../shell/saved.ts'
+import { RecordActions } from '../../ui/RecordActions.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
 import { TimeOffFields } from './TimeOffFields.tsx'
 import {
@@ -124,26 +124,20 @@ function TimeOffForm({ timeOff, personId, onClose }: TimeOffDialogProps) {
           <FailureNotice failure={failure} fields={Object.keys(values)} />
         )}
       </DialogBody>
-      <DialogActions>
-        {record && (
-          <span className="mr-auto">
-            <Button
-              look="danger"
-              busy={removal.saving}
-              onClick={() => {
+      <RecordActions
+        save={record ? 'Save' : plans ? 'Add time off' : 'Ask'}
+        saving={write.saving}
+        onDelete={
+          record
+            ? () => {
                 write.forget()
                 removal.save(record)
-              }}
-            >
-              Delete
-            </Button>
-          </span>
-        )}
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="primary" busy={write.saving}>
-          {record ? 'Save' : plans ? 'Add time off' : 'Ask'}
-        </Button>
-      </DialogActions>
+              }
+            : undefined
+        }
+        deleting={removal.saving}
+        onClose={onClose}
+      />
     </form>
   )
 }

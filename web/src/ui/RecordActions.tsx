@@ -1,0 +1,31 @@
+import { Button } from './Button.tsx'
+import { DialogActions } from './Dialog.tsx'
+
+interface RecordActionsProps {
+  /** Words of the button that saves. */
+  save: string
+  saving: boolean
+  /** Left out: there is nothing to delete. */
+  onDelete?: () => void
+  deleting: boolean
+  onClose: () => void
+}
+
+/** The foot of a form that edits one record, or adds it. */
+export function RecordActions({ save, saving, onDelete, deleting, onClose }: RecordActionsProps) {
+  return (
+    <DialogActions>
+      {onDelete && (
+        <span className="mr-auto">
+          <Button look="danger" busy={deleting} onClick={onDelete}>
+            Delete
+          </Button>
+        </span>
+      )}
+      <Button onClick={onClose}>Cancel</Button>
+      <Button type="submit" look="primary" busy={saving}>
+        {save}
+      </Button>
+    </DialogActions>
+  )
+}
