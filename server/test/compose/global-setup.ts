@@ -3,17 +3,35 @@ import { makeToken } from '../server.ts'
 import { missing, run } from './docker.ts'
 import { Installation, type Named } from './installation.ts'
 
+/** Each of a user of its own: requests are counted by user, and load and flood leave nothing of a minute. */
+type Tokens = Record<'admin' | 'load' | 'flood', string>
+
 declare module 'vitest' {
   interface ProvidedContext {
     named: Named
     /** The first admin, as `docker compose logs init` shows them. */
     admin: { email: string; password: string }
-    /** A token of theirs that may write: sign-ins are limited, and some tests use that up. */
-    token: string
+    /** Tokens that may write, made before any test: sign-ins are limited, and some tests use that up. */
+    tokens: Tokens
   }
 }
 
 const IMAGES = ['workload-tracker-server:test', 'workload-tracker-web:test']
+
+async function makeTokens(url: string, first: { email: string; password: string }): Promise<Tokens> {
+  const admin = await makeToken(url, first)
+  const ofPlanner = async (name: string): Promise<string> => {
+    const user = { email: `${name}@example.com`, password: `the password of ${name}` }
+    const made = await fetch(`${url}/api/v1/users`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...user, name, role: 'planner' }),
+    })
+    if (!made.ok) throw new Error(`Adding ${name} failed: ${await made.text()}`)
+    return makeToken(url, user)
+  }
+  return { admin, load: await ofPlanner('load'), flood: await ofPlanner('flood') }
+}
 
 /** Builds and starts everything once, from nothing, and takes it away in the end. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
@@ -30,7 +48,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     const [, email = '', password = ''] = /Sign in as (\S+) with the password (\S+)/.exec(log) ?? []
     provide('named', named)
     provide('admin', { email, password })
-    provide('token', await makeToken(installation.url, { email, password }))
+    provide('tokens', await makeTokens(installation.url, { email, password }))
   } catch (error) {
     console.error((await installation.tryCompose('logs', '--tail', '40')).stdout)
     await leave()

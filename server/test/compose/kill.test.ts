@@ -4,7 +4,7 @@ import { Load } from '../faults/load.ts'
 import { bookingsLost, flowing } from './bookings.ts'
 import { installation } from './stage.ts'
 
-const load = new Load(installation.url, inject('token'), 4)
+const load = new Load(installation.url, inject('tokens').load, 4)
 
 beforeAll(async () => {
   await installation.start({ RATE_LIMIT_MAX: '1000000' })

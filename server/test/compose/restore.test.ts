@@ -10,7 +10,7 @@ import { askSignedIn, installation, tableSums } from './stage.ts'
 // One story, in order: a plan that is being changed is backed up, lost, and brought back.
 
 const root = mkdtempSync(join(tmpdir(), 'wt-restore-'))
-const load = new Load(installation.url, inject('token'), 4)
+const load = new Load(installation.url, inject('tokens').load, 4)
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 let busy = ''

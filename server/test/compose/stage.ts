@@ -4,8 +4,8 @@ import { Installation } from './installation.ts'
 /** The installation that was started for all test files. */
 export const installation = new Installation(inject('named'))
 
-/** Of one who may write. */
-export const authorization = { authorization: `Bearer ${inject('token')}` }
+/** Of the first admin. */
+export const authorization = { authorization: `Bearer ${inject('tokens').admin}` }
 
 export interface Answer {
   status: number

@@ -69,12 +69,15 @@ test('who asks is who connects, whatever X-Forwarded-For says', async () => {
   const { headers } = await ask('/api/v1/session', {
     method: 'POST',
     headers: { ...forged, 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'nobody@example.com', password: 'wrong' }),
+    body: JSON.stringify({ email: `${crypto.randomUUID()}@example.com`, password: 'wrong' }),
   })
-  const log = await installation.compose('logs', '--no-log-prefix', 'server')
-  const failed = log
-    .split('\n')
-    .find((line) => line.includes('sign-in failed') && line.includes(headers['x-request-id']!))
+  const failed = await vi.waitFor(async () => {
+    const log = await installation.compose('logs', '--no-log-prefix', 'server')
+    const lines = log.split('\n').filter((line) => line.includes(headers['x-request-id']!))
+    const line = lines.find((found) => found.includes('sign-in failed'))
+    if (line === undefined) throw new Error(`No failed sign-in among:\n${lines.join('\n')}`)
+    return line
+  }, 10_000)
   expect(failed).toMatch(/"address":"\d/)
   expect(failed).not.toContain('203.0.113.9')
 })
