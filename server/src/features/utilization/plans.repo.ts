@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client.ts'
 import { statement } from '../../db/statement.ts'
@@ -201,6 +202,8 @@ export async function* readAllPlans(
     // The database looks for the next ones while these are read and worked on.
     const next = rows.length < CHUNK ? Promise.resolve([]) : after(Number(rows.at(-1)!.id))
     next.catch(() => {})
+    // A query goes out when the event loop turns: without this turn, only once this chunk is done with.
+    await setImmediate()
     yield await toPeople(rows, period)
     rows = await next
   }
