@@ -63,7 +63,18 @@ export const personUpdate = z
 export type PersonUpdate = z.infer<typeof personUpdate>
 
 export const personQuery = z.strictObject({
-  ...listQuery(['name', 'email', 'department', 'role', 'hireDate', 'createdAt', 'id']),
+  ...listQuery([
+    'name',
+    'email',
+    'department',
+    'role',
+    'location',
+    'weeklyCapacity',
+    'hireDate',
+    'endDate',
+    'createdAt',
+    'id',
+  ]),
   department: line(80).optional(),
   role: line(80).optional(),
   skill: line(60).optional(),

@@ -70,6 +70,12 @@ export const queryList = line(2000).transform((value) =>
     .filter((part) => part !== ''),
 )
 
+/** A query parameter that holds at most 200 ids parted by commas. */
+export const queryIds = z
+  .string()
+  .regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14}){0,199}$/, 'Must be at most 200 ids parted by commas')
+  .transform((value) => value.split(',').map(Number))
+
 /** `limit` of a list: 1 to `max`. */
 export const limit = (max: number, fallback: number) =>
   z

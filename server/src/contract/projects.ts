@@ -34,7 +34,7 @@ export const projectUpdate = z.strictObject(fields).partial()
 export type ProjectUpdate = z.infer<typeof projectUpdate>
 
 export const projectQuery = z.strictObject({
-  ...listQuery(['name', 'client', 'startDate', 'endDate', 'status', 'createdAt', 'id']),
+  ...listQuery(['name', 'client', 'startDate', 'endDate', 'estimatedHours', 'status', 'createdAt', 'id']),
   client: line(120).optional(),
   status: projectStatus.optional(),
   from: date.optional().describe('Under way on or after this day'),

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { assignment } from './assignments.ts'
-import { date, derivedHours, hours, id, limit, line, percent, queryList, span } from './primitives.ts'
+import {
+  date,
+  derivedHours,
+  hours,
+  id,
+  limit,
+  line,
+  percent,
+  queryIds,
+  queryList,
+  span,
+} from './primitives.ts'
 import { portion, timeOffKind } from './time-off.ts'
 import { withinSpan } from './within-span.ts'
 
@@ -26,20 +37,44 @@ export type Utilization = z.infer<typeof utilization>
 
 export const matrixBy = z.enum(['person', 'department', 'role', 'project'])
 
+export const matrixSort = z.enum(['name', 'freeHours', '-freeHours', 'overHours', '-overHours'])
+
 export const matrixQuery = withinSpan(
   z.strictObject({
     ...span,
     by: matrixBy.default('person'),
+    id: queryIds.optional().describe('Only these people or projects'),
     q: line(200).optional(),
     department: line(80).optional(),
     role: line(80).optional(),
+    with: z.enum(['sums']).optional().describe("sums: also each row's sums over the span"),
+    sort: matrixSort.default('name').describe('By person; other rows come by name'),
     limit: limit(1000, 50),
     cursor: z.string().max(2000).optional(),
   }),
-)
+).superRefine((query, context) => {
+  const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  if (query.id && query.by !== 'person' && query.by !== 'project')
+    issue('id', 'Goes with people or projects only')
+  if (query.sort !== 'name' && query.by !== 'person') issue('sort', 'Only people come in this order')
+})
 export type MatrixQuery = z.infer<typeof matrixQuery>
 
 const series = z.array(derivedHours)
+
+/** Hours of a row over the whole span, each added up exactly and rounded once. */
+export const matrixSums = z.object({
+  capacityHours: derivedHours.nullable().describe('null by project, as what follows from it'),
+  bookedHours: derivedHours,
+  tentativeHours: derivedHours,
+  openHours: derivedHours,
+  freeHours: derivedHours.nullable().describe('capacityHours − bookedHours'),
+  overHours: derivedHours
+    .nullable()
+    .describe('By which booked, tentative and open hours together exceed capacity, week by week'),
+  utilizationPercent: percent,
+})
+export type MatrixSums = z.infer<typeof matrixSums>
 
 /** Hours by row and week: the numbers of a row stand in the order of `weeks`. */
 export const matrix = z.object({
@@ -52,6 +87,9 @@ export const matrix = z.object({
       bookedHours: series,
       tentativeHours: series,
       openHours: series,
+      sums: matrixSums.optional().describe('Where asked for'),
+      department: z.string().optional().describe("A person's, with the sums"),
+      role: z.string().optional().describe("A person's, with the sums"),
     }),
   ),
   nextCursor: z.string().nullable(),
@@ -116,11 +154,7 @@ export const scheduleQuery = withinSpan(
     department: line(80).optional(),
     role: line(80).optional(),
     skills: queryList.optional(),
-    personId: z
-      .string()
-      .regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14}){0,199}$/, 'Must be at most 200 ids parted by commas')
-      .transform((value) => value.split(',').map(Number))
-      .optional(),
+    personId: queryIds.optional(),
     with: z.enum(['projects']).optional().describe("projects: also the projects' names and colours"),
     limit: limit(200, 50),
     cursor: z.string().max(2000).optional(),

@@ -41,6 +41,17 @@ export class ExactSum {
     if (other.#others) for (const [d, n] of other.#others) this.add(n, d)
   }
 
+  /** Takes another sum from this one. */
+  subtractSum(other: ExactSum): void {
+    this.add(-other.#numerator, other.#denominator)
+    if (other.#others) for (const [d, n] of other.#others) this.add(-n, d)
+  }
+
+  /** Whether it is more than nothing. */
+  isPositive(): boolean {
+    return this.#others ? this.fraction()[0] > 0n : this.#numerator > 0
+  }
+
   /** The sum as one fraction [n, d] with d > 0. */
   fraction(): [bigint, bigint] {
     let n = BigInt(this.#numerator)

@@ -12,7 +12,8 @@ for (const [index, name] of names.entries())
       name,
       department: index % 2 ? 'Design' : 'Engineering',
       role: index % 3 ? 'Lead' : 'Junior',
-      location: index % 4 ? 'DE-BY' : 'FR',
+      location: index % 4 ? 'DE-BY' : index % 8 ? 'FR' : null,
+      weeklyCapacity: [40, 37.5, 8][index % 3],
       skills: index % 3 ? ['SQL', 'Go'] : ['go'],
       hireDate: `20${10 + (index % 5)}-01-01`,
       endDate: index === 5 ? '2020-12-31' : null,
@@ -23,14 +24,24 @@ const find = async (query: string) =>
   (await readPages<Person>(admin, `/people?${query}`, 200)).toSorted((a, b) => a.id - b.id)
 
 describe('the list of people', () => {
-  test.each(['id', 'hireDate', 'createdAt', 'department', 'role', 'email'] as const)(
-    'sorted by %s, either way, comes in pages without loss or repetition',
+  test.each([
+    'id',
+    'hireDate',
+    'endDate',
+    'createdAt',
+    'department',
+    'role',
+    'email',
+    'location',
+    'weeklyCapacity',
+  ] as const)(
+    'sorted by %s, either way, comes in pages without loss or repetition; who has none is last',
     async (key) => {
       for (const limit of [1, 3, 5, 200]) {
         const upwards = await readPages<Person>(admin, `/people?sort=${key}`, limit)
-        expect(upwards.map(({ id }) => id)).toEqual(sorted(people, (row) => row[key]))
+        expect(upwards.map(({ id }) => id)).toEqual(sorted(people, (row) => row[key] ?? '~'))
         const downwards = await readPages<Person>(admin, `/people?sort=-${key}`, limit)
-        expect(downwards.map(({ id }) => id)).toEqual(sorted(people, (row) => row[key], true))
+        expect(downwards.map(({ id }) => id)).toEqual(sorted(people, (row) => row[key] ?? '~', true))
       }
     },
   )

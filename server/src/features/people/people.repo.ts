@@ -11,7 +11,12 @@ const sortKeys = {
   email: { expression: sql`lower(${people.email})`, kind: 'text' },
   department: { expression: sql`lower(${people.department})`, kind: 'text' },
   role: { expression: sql`lower(${people.role})`, kind: 'text' },
+  // Who has none comes last.
+  location: { expression: sql`coalesce(${people.location}, 'ZZZ')`, kind: 'text' },
+  weeklyCapacity: { expression: sql`coalesce(round(total_hours / week_count, 2), 0)`, kind: 'numeric' },
   hireDate: { expression: sql`${people.hireDate}`, kind: 'date' },
+  // Who stays comes after everybody who leaves.
+  endDate: { expression: sql`coalesce(${people.endDate}, '9999-12-31')`, kind: 'date' },
   createdAt: { expression: sql`${people.createdAt}`, kind: 'timestamptz' },
   id: { expression: sql`${people.id}`, kind: 'numeric' },
 } satisfies Record<string, SortKey>

@@ -11,7 +11,13 @@ const sortKeys = {
   startDate: { expression: sql`${projects.startDate}`, kind: 'date' },
   // An open end sorts after every other.
   endDate: { expression: sql`coalesce(${projects.endDate}, '9999-12-31')`, kind: 'date' },
-  status: { expression: sql`${projects.status}`, kind: 'text' },
+  // Without an estimate is after every other.
+  estimatedHours: { expression: sql`coalesce(${projects.estimatedHours}, 99999999)`, kind: 'numeric' },
+  // In the order of a project's life.
+  status: {
+    expression: sql`array_position(array['planned', 'active', 'done', 'cancelled'], ${projects.status})::text`,
+    kind: 'text',
+  },
   createdAt: { expression: sql`${projects.createdAt}`, kind: 'timestamptz' },
   id: { expression: sql`${projects.id}`, kind: 'numeric' },
 } satisfies Record<string, SortKey>

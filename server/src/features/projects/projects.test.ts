@@ -4,6 +4,7 @@ import { build } from '../../../test/app.ts'
 import { readPages, sorted } from '../../../test/lists.ts'
 
 const { admin, make } = await build()
+const statuses = ['planned', 'active', 'done', 'cancelled'] as const
 
 describe('a project', () => {
   test('is made, read, changed and removed', async () => {
@@ -124,14 +125,27 @@ describe('the list of projects', async () => {
         client: index % 2 ? 'Acme' : 'Umbrella Corp',
         startDate: `2026-0${1 + (index % 6)}-01`,
         endDate: index % 4 ? `2026-${10 + (index % 3)}-01` : null,
-        status: (['planned', 'active', 'done', 'cancelled'] as const)[index % 4]!,
+        status: statuses[index % 4]!,
+        estimatedHours: index % 3 ? 100.5 * (7 - index) ** 2 : null,
       }),
     )
 
-  test.each(['name', 'client', 'startDate', 'endDate', 'status', 'createdAt', 'id'] as const)(
-    'sorted by %s, either way, comes in pages without loss or repetition; an open end is last',
+  test.each([
+    'name',
+    'client',
+    'startDate',
+    'endDate',
+    'estimatedHours',
+    'status',
+    'createdAt',
+    'id',
+  ] as const)(
+    'sorted by %s, either way, comes in pages without loss or repetition; what is open is last, a status stands in the order of its life',
     async (key) => {
-      const keyOf = (row: Project) => row[key] ?? '9999-12-31'
+      const keyOf = (row: Project) => {
+        if (key === 'status') return statuses.indexOf(row.status)
+        return row[key] ?? (key === 'endDate' ? '9999-12-31' : Infinity)
+      }
       for (const limit of [2, 4, 200]) {
         const upwards = await readPages<Project>(reader, `/projects?sort=${key}`, limit)
         expect(upwards.map(({ id }) => id)).toEqual(sorted(projects, keyOf))

@@ -1,4 +1,4 @@
-import { type SQL, and, gte, ilike, isNull, lte, sql } from 'drizzle-orm'
+import { type SQL, and, gte, ilike, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { MatrixQuery } from '../../contract/utilization.ts'
 import type { Reader } from '../../db/client.ts'
 import { containing, paging } from '../../db/paging.ts'
@@ -8,7 +8,7 @@ import { toHundredths } from '../../domain/hours.ts'
 import type { Span } from '../../domain/utilization.ts'
 import { type PlannedPerson, planColumns } from './plans.repo.ts'
 
-type PageQuery = { limit: number; cursor?: string | undefined }
+type PageQuery = { limit: number; cursor?: string | undefined; id?: readonly number[] | undefined }
 
 /** One page of people by name: the query that chooses them for `readPlans`, and the cut of what it finds. */
 export function pageOfPeople(query: PageQuery, where: SQL | undefined) {
@@ -18,7 +18,8 @@ export function pageOfPeople(query: PageQuery, where: SQL | undefined) {
     query,
     'name',
   )
-  const condition = and(where, page.where)
+  const named = query.id && inArray(people.id, [...query.id])
+  const condition = and(where, named, page.where)
   const chosen = sql`
     select ${planColumns}, lower(people.name) as place from people
     ${condition ? sql`where ${condition}` : sql``}
@@ -26,15 +27,20 @@ export function pageOfPeople(query: PageQuery, where: SQL | undefined) {
   return { chosen, cut: (found: readonly PlannedPerson[]) => page.cut(found) }
 }
 
+/** Some people, as `readPlans` takes them. */
+export const chosenPeople = (ids: readonly number[]): SQL =>
+  sql`select ${planColumns}, people.id as place from people where id = any(${`{${ids.join(',')}}`}::bigint[])`
+
 /** One page of projects by name. */
 export async function pageOfProjects(db: Reader, query: PageQuery & { q?: string | undefined }) {
   const key = { name: { expression: sql`lower(${projects.name})`, kind: 'text' as const } }
   const page = paging(key, projects.id, query, 'name')
   const named = query.q === undefined ? undefined : ilike(projects.name, containing(query.q))
+  const asked = query.id && inArray(projects.id, [...query.id])
   const rows = await db
     .select({ id: projects.id, name: projects.name, sortValue: page.sortValue })
     .from(projects)
-    .where(and(named, page.where))
+    .where(and(named, asked, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit)
   return page.cut(rows)

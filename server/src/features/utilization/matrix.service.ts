@@ -5,16 +5,27 @@ import { type Day, mondaysBetween, toDate, toDay } from '../../domain/calendar.t
 import { WeeklyFigures, addByProject, addOpenRole, addPerson } from '../../domain/utilization.ts'
 import { invalid } from '../../errors.ts'
 import { peopleWhere } from '../people/people.repo.ts'
-import { isOnProjects, openRolesBetween, pageOfPeople, pageOfProjects } from './matrix.repo.ts'
-import { type Period, periodOf, readAllPlans, readPlans } from './plans.repo.ts'
+import { peopleByHours } from './matrix-order.ts'
+import { chosenPeople, isOnProjects, openRolesBetween, pageOfPeople, pageOfProjects } from './matrix.repo.ts'
+import { sumsOf } from './matrix-sums.ts'
+import { type Period, type PlannedPerson, periodOf, readAllPlans, readPlans } from './plans.repo.ts'
 
 type MatrixRow = Matrix['rows'][number]
 type Page = Omit<Matrix, 'weeks'>
 
-function toRow(id: number | string, name: string, { weeks }: WeeklyFigures, hasCapacity = true): MatrixRow {
+function toRow(
+  query: MatrixQuery,
+  id: number | string,
+  name: string,
+  row: WeeklyFigures,
+  of: Pick<MatrixRow, 'department' | 'role'> = {},
+): MatrixRow {
+  const { weeks } = row
+  const hasCapacity = query.by !== 'project'
   return {
     id,
     name,
+    ...(query.with === 'sums' ? { ...of, sums: sumsOf(row, hasCapacity) } : {}),
     capacityHours: hasCapacity ? weeks.map((figures) => figures.capacity.hours()) : null,
     bookedHours: weeks.map((figures) => figures.booked.hours()),
     tentativeHours: weeks.map((figures) => figures.tentative.hours()),
@@ -38,13 +49,29 @@ class Rows<Key> extends Map<Key, WeeklyFigures> {
   }
 }
 
+async function pageByPerson(
+  db: Reader,
+  query: MatrixQuery,
+  period: Period,
+  from: Day,
+  to: Day,
+): Promise<{ results: Omit<PlannedPerson, 'sortValue'>[]; nextCursor: string | null }> {
+  const { sort } = query
+  if (sort === 'name') {
+    const { chosen, cut } = pageOfPeople(query, peopleWhere(query))
+    return cut(await readPlans(db, chosen, period))
+  }
+  const { ids, nextCursor } = await peopleByHours(db, { ...query, sort }, period, from, to)
+  const people = await readPlans(db, chosenPeople(ids), period)
+  return { results: people.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)), nextCursor }
+}
+
 async function byPerson(db: Reader, query: MatrixQuery, period: Period, from: Day, to: Day): Promise<Page> {
-  const { chosen, cut } = pageOfPeople(query, peopleWhere(query))
-  const { results, nextCursor } = cut(await readPlans(db, chosen, period))
-  const rows = results.map(({ id, name, plan }) => {
+  const { results, nextCursor } = await pageByPerson(db, query, period, from, to)
+  const rows = results.map(({ id, name, department, role, plan }) => {
     const row = new WeeklyFigures(from, to)
     addPerson(row, plan, from, to)
-    return toRow(id, name, row)
+    return toRow(query, id, name, row, { department, role })
   })
   return { rows, nextCursor }
 }
@@ -82,7 +109,7 @@ async function byGroup(
   const names = [...groups.keys()].filter((name) => name > after).toSorted(byCode)
   const shown = names.slice(0, query.limit)
   return {
-    rows: shown.map((name) => toRow(name, name, groups.row(name))),
+    rows: shown.map((name) => toRow(query, name, name, groups.row(name))),
     nextCursor: names.length > shown.length ? writeCursor(shown.at(-1)!) : null,
   }
 }
@@ -102,7 +129,7 @@ async function byProject(db: Reader, query: MatrixQuery, period: Period, from: D
     if (row && query.department === undefined && (query.role ?? open.role) === open.role)
       addOpenRole(row, open, from, to)
   }
-  return { rows: results.map(({ id, name }) => toRow(id, name, projects.row(id), false)), nextCursor }
+  return { rows: results.map(({ id, name }) => toRow(query, id, name, projects.row(id))), nextCursor }
 }
 
 /** Hours by row and week. Groups are summed over all their people; a project's row has no capacity. */

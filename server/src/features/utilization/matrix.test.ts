@@ -128,4 +128,91 @@ describe('hours by row and week', () => {
       )
     }
   })
+
+  test('of some people or projects only', async () => {
+    expect((await read(`id=${cyd.id},${ada.id}`)).rows).toEqual([rowOf.ada, rowOf.cyd])
+    expect((await read(`by=project&id=${two.id}`)).rows.map(({ name }) => name)).toEqual(['Two'])
+    for (const query of ['by=role&id=1', 'id=x', 'by=project&sort=freeHours'])
+      expect((await admin.get(`/utilization?${range}&${query}`)).status).toBe(422)
+  })
+})
+
+describe('the sums of a row', () => {
+  const sums = async (query: string) =>
+    (await read(`with=sums&${query}`)).rows.map((each) => [each.name, each.sums])
+
+  test('are over its weeks, and what is too much counts week by week', async () => {
+    const more = { projectId: one.id, personId: bob.id, weeklyHours: 7, status: 'tentative' as const }
+    const { id } = await make.assignment({ ...more, startDate: '2026-01-12', endDate: '2026-01-18' })
+    const free = {
+      capacityHours: 64,
+      bookedHours: 30,
+      tentativeHours: 15,
+      openHours: 0,
+      freeHours: 34,
+      overHours: 0,
+      utilizationPercent: 46.9,
+    }
+    expect((await sums('by=department'))[0]).toEqual(['Design', free])
+    expect((await sums('q=bob'))[0]).toEqual([
+      'Bob',
+      { ...free, capacityHours: 40, freeHours: 10, overHours: 6, utilizationPercent: 75 },
+    ])
+    await admin.delete(`/assignments/${id}`)
+    expect(Object.fromEntries(await sums('by=role'))).toMatchObject({
+      Designer: { openHours: 12, overHours: 10 },
+      'Nobody yet': { capacityHours: 0, openHours: 20, overHours: 20, utilizationPercent: null },
+    })
+    expect((await sums('by=project'))[1]).toEqual([
+      'Two',
+      {
+        capacityHours: null,
+        bookedHours: 5,
+        tentativeHours: 8,
+        openHours: 32,
+        freeHours: null,
+        overHours: null,
+        utilizationPercent: null,
+      },
+    ])
+  })
+
+  test('are added up exactly and rounded once', async () => {
+    const thirds = await make.person({ department: 'Thirds' })
+    await make.pattern(thirds.id, '2026-01-05', weekOf(8), weekOf(8), weekOf(4))
+    await make.assignment({ ...span, projectId: one.id, personId: thirds.id, weeklyHours: 0.01 })
+    const [found] = (await read('by=department&department=Thirds&with=sums')).rows
+    expect(found).toMatchObject({ bookedHours: [0.01, 0.01], sums: { bookedHours: 0.02 } })
+    const days = 'from=2026-01-05&to=2026-01-13&by=department&department=Thirds&with=sums'
+    // 0.01 × 40 ÷ 33⅓ + 0.01 × 16 ÷ 33⅓ = 0.0168
+    expect((await admin.get<Matrix>(`/utilization?${days}`)).body.rows[0]).toMatchObject({
+      bookedHours: [0.01, 0],
+      sums: { bookedHours: 0.02 },
+    })
+    await admin.delete(`/people/${thirds.id}?cascade=true`)
+  })
+
+  test('put people in order, in pages without loss or repetition', async () => {
+    const names = async (query: string) => {
+      const found: string[] = []
+      let cursor: string | null = ''
+      while (cursor !== null) {
+        const page: Matrix = await read(`${query}&limit=1${cursor && `&cursor=${cursor}`}`)
+        found.push(...page.rows.map(({ name }) => name))
+        cursor = page.nextCursor
+      }
+      return found
+    }
+    // 35, 24 and 10 h free; nobody is over, so the order is that of the ids.
+    expect(await names('sort=-freeHours')).toEqual(['Ada', 'Cyd', 'Bob'])
+    expect(await names('sort=freeHours')).toEqual(['Bob', 'Cyd', 'Ada'])
+    expect(await names('sort=-overHours')).toEqual(['Cyd', 'Bob', 'Ada'])
+    expect(await names('sort=-freeHours&department=Design')).toEqual(['Cyd', 'Bob'])
+    const { nextCursor } = await read('sort=freeHours&limit=1')
+    expect(
+      (await admin.get(`/utilization?${range}&sort=-freeHours&cursor=${nextCursor}`)).body,
+    ).toMatchObject({ code: 'VALIDATION_ERROR', errors: [{ path: 'cursor' }] })
+    const [first] = (await read('sort=-freeHours&with=sums')).rows
+    expect(first).toMatchObject({ name: 'Ada', department: 'Engineering', role: 'Engineer' })
+  })
 })
