@@ -7,6 +7,7 @@ import { accessRoutes, auditRoutes } from './features/audit/audit.routes.ts'
 import { availabilityRoutes } from './features/availability/availability.routes.ts'
 import { changeRoutes } from './features/changes/changes.routes.ts'
 import { eventRoutes } from './features/events/events.routes.ts'
+import { archiveRoutes, exportRoutes } from './features/exports/exports.routes.ts'
 import { healthRoutes } from './features/health/health.routes.ts'
 import { holidayRoutes } from './features/holidays/holidays.routes.ts'
 import { peopleRoutes } from './features/people/people.routes.ts'
@@ -120,6 +121,7 @@ async function memberApi(api: FastifyInstance): Promise<void> {
   await api.register(availabilityRoutes)
   await api.register(scheduleRoutes)
   await api.register(auditRoutes)
+  await api.register(exportRoutes)
   await api.register(eventRoutes)
   await api.register(adminApi)
 }
@@ -129,4 +131,5 @@ async function adminApi(api: FastifyInstance): Promise<void> {
   await api.register(administrators)
   await api.register(userRoutes)
   await api.register(accessRoutes)
+  await api.register(archiveRoutes)
 }

@@ -216,6 +216,17 @@ export const permissions: Record<string, Row> = {
   'GET /api/v1/schedule/board': read(`/schedule/board?${span}`),
   'GET /api/v1/events': read('/events'),
 
+  'GET /api/v1/exports/people.csv': read('/exports/people.csv?q=a&sort=-name'),
+  'GET /api/v1/exports/projects.csv': read('/exports/projects.csv'),
+  'GET /api/v1/exports/assignments.csv': read('/exports/assignments.csv?from=2026-01-01'),
+  'GET /api/v1/exports/time-off.csv': read('/exports/time-off.csv'),
+  'GET /api/v1/exports/work-patterns.csv': read('/exports/work-patterns.csv'),
+  'GET /api/v1/exports/company-days.csv': read('/exports/company-days.csv'),
+  'GET /api/v1/exports/audit.csv': read('/exports/audit.csv'),
+  'GET /api/v1/exports/utilization.csv': read(`/exports/utilization.csv?by=role&${span}`),
+  'GET /api/v1/exports/availability.csv': read(`/exports/availability.csv?weeklyHours=8&${span}`),
+  'GET /api/v1/exports/archive.zip': [admins, () => ({ path: '/exports/archive.zip' })],
+
   'GET /api/v1/audit': read('/audit'),
   'GET /api/v1/audit/{id}': [
     readers,

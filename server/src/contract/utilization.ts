@@ -39,25 +39,33 @@ export const matrixBy = z.enum(['person', 'department', 'role', 'project'])
 
 export const matrixSort = z.enum(['name', 'freeHours', '-freeHours', 'overHours', '-overHours'])
 
-export const matrixQuery = withinSpan(
-  z.strictObject({
-    ...span,
-    by: matrixBy.default('person'),
-    id: queryIds.optional().describe('Only these people or projects'),
-    q: line(200).optional(),
-    department: line(80).optional(),
-    role: line(80).optional(),
-    with: z.enum(['sums']).optional().describe("sums: also each row's sums over the span"),
-    sort: matrixSort.default('name').describe('By person; other rows come by name'),
-    limit: limit(1000, 50),
-    cursor: z.string().max(2000).optional(),
-  }),
-).superRefine((query, context) => {
-  const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  if (query.id && query.by !== 'person' && query.by !== 'project')
-    issue('id', 'Goes with people or projects only')
-  if (query.sort !== 'name' && query.by !== 'person') issue('sort', 'Only people come in this order')
+export const matrixFields = z.strictObject({
+  ...span,
+  by: matrixBy.default('person'),
+  id: queryIds.optional().describe('Only these people or projects'),
+  q: line(200).optional(),
+  department: line(80).optional(),
+  role: line(80).optional(),
+  with: z.enum(['sums']).optional().describe("sums: also each row's sums over the span"),
+  sort: matrixSort.default('name').describe('By person; other rows come by name'),
+  limit: limit(1000, 50),
+  cursor: z.string().max(2000).optional(),
 })
+
+/** Refines a query so that it asks only for what its kind of row can give. */
+export const ofItsRows = <
+  T extends z.ZodType<Pick<z.infer<typeof matrixFields>, 'from' | 'to' | 'by' | 'id' | 'sort'>>,
+>(
+  schema: T,
+) =>
+  withinSpan(schema).superRefine((query, context) => {
+    const issue = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message })
+    if (query.id && query.by !== 'person' && query.by !== 'project')
+      issue('id', 'Goes with people or projects only')
+    if (query.sort !== 'name' && query.by !== 'person') issue('sort', 'Only people come in this order')
+  })
+export const matrixQuery = ofItsRows(matrixFields)
 export type MatrixQuery = z.infer<typeof matrixQuery>
 
 const series = z.array(derivedHours)
@@ -111,20 +119,19 @@ const dayOff = z.object({
 })
 export type DayOff = z.infer<typeof dayOff>
 
-export const availabilityQuery = withinSpan(
-  z.strictObject({
-    weeklyHours: z
-      .string()
-      .regex(/^\d{1,3}(\.\d{1,2})?$/, 'Must be hours with at most two decimals')
-      .transform(Number)
-      .pipe(hours(0.01, 168)),
-    ...span,
-    department: line(80).optional(),
-    role: line(80).optional(),
-    skills: queryList.optional(),
-    limit: limit(1000, 200),
-  }),
-)
+export const availabilityFields = z.strictObject({
+  weeklyHours: z
+    .string()
+    .regex(/^\d{1,3}(\.\d{1,2})?$/, 'Must be hours with at most two decimals')
+    .transform(Number)
+    .pipe(hours(0.01, 168)),
+  ...span,
+  department: line(80).optional(),
+  role: line(80).optional(),
+  skills: queryList.optional(),
+  limit: limit(1000, 200),
+})
+export const availabilityQuery = withinSpan(availabilityFields)
 export type AvailabilityQuery = z.infer<typeof availabilityQuery>
 
 /** Who has room for so many hours a week on every day of a span, best first. */

@@ -17,7 +17,7 @@ export const failures = <S extends number>(...statuses: S[]) =>
 export function operationName(method: string, url: string): string {
   const words = url
     .replace(/^\/api(\/v1)?\//, '')
-    .split(/[/-]/)
+    .split(/[/.-]/)
     .map((part) => (part.startsWith(':') ? `by-${part.slice(1)}` : part))
   return [method.toLowerCase(), ...words]
     .join('-')
