@@ -4,7 +4,7 @@ import { build } from '../../../test/app.ts'
 import { weekOf } from '../../../test/factory.ts'
 import { type ExportName, exportColumns } from '../../contract/exports.ts'
 
-const { app, admin, make, signedIn } = await build()
+const { app, admin, make, ...others } = await build()
 const ada = await make.person({
   name: 'Ada "the first", Ünal',
   email: 'ada@example.com',
@@ -101,7 +101,7 @@ test('the utilization has a line for each row and week', async () => {
 })
 
 test('viewers get no reasons of time off', async () => {
-  const viewer = await signedIn('viewer')
+  const viewer = await others.signedIn('viewer')
   expect(await rowsOf('time-off.csv', viewer)).toMatchObject([{ kind: 'away', note: '' }])
   expect(await rowsOf('time-off.csv')).toMatchObject([{ kind: 'sick', note: 'flu' }])
 })
@@ -141,7 +141,7 @@ describe('the archive', () => {
   })
 
   test('is for admins', async () => {
-    const planner = await signedIn('planner')
+    const planner = await others.signedIn('planner')
     expect(await planner.get('/exports/archive.zip')).toMatchObject({ status: 403 })
   })
 })
