@@ -17,7 +17,9 @@ const webInputs = [
   'scripts/compress.mjs',
   'package-lock.json',
   'web/index.html',
+  'web/package.json',
   'web/vite.config.ts',
+  'web/words.ts',
   'web/public',
   'web/src',
   'server/src/contract',
@@ -32,7 +34,7 @@ export async function ensureInstalled() {
 
 /** Builds the web app unless the one in web/dist is that of the sources. Ends the process if that fails. */
 export async function ensureWebBuilt() {
-  const inputs = fingerprint(webInputs)
+  const inputs = `${fingerprint(webInputs)} ${process.env.WORDS ?? 'en'}`
   await alone(
     () => contentOf(built) === inputs,
     () => build(inputs),

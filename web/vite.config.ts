@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { type Plugin, defineConfig } from 'vite'
+import { words } from './words.ts'
 
 const server = (folder: string) => fileURLToPath(new URL(`../server/src/${folder}`, import.meta.url))
 
@@ -40,7 +41,7 @@ const shared = new RegExp(
 )
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), smallAxios],
+  plugins: [words(process.env.WORDS), react(), tailwindcss(), smallAxios],
   resolve: { alias },
   build: {
     outDir: 'dist',

@@ -4,5 +4,5 @@ import { alias } from './vite.config.ts'
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { alias },
-  test: { name: 'web', include: ['src/**/*.test.ts'], environment: 'node' },
+  test: { name: 'web', include: ['src/**/*.test.ts', '*.test.ts'], environment: 'node' },
 })

@@ -1,5 +1,6 @@
 import { type CompanyDay, companyDayCreate } from '@contract/holidays.ts'
 import { type FormEvent, useState } from 'react'
+import { holidayWords as words } from '#words/holidays.ts'
 import {
   companyDayOptions,
   createCompanyDay,
@@ -17,7 +18,6 @@ import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { notifySaved } from '../shell/saved.ts'
 import { RecordActions } from '../../ui/RecordActions.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
-import { portionWords } from './words.ts'
 
 interface CompanyDayDialogProps {
   /** Left out: a new one. */
@@ -32,8 +32,8 @@ export function CompanyDayDialog(props: CompanyDayDialogProps) {
   const { day, open, onClose } = props
   return (
     <Dialog
-      title={day ? 'Edit company day' : 'Add company day'}
-      description="It stands in the place of public holidays on its date."
+      title={day ? words.editTitle : words.add}
+      description={words.about}
       open={open}
       onClose={onClose}
       guarded
@@ -63,7 +63,7 @@ const inputOf = ({ date, name, location, portion }: Values) => {
 
 const portions = (['full', 'am', 'pm', 'none'] as const).map((value) => ({
   value,
-  label: portionWords[value],
+  label: words.portions[value],
 }))
 
 function CompanyDayForm({ day, year, onClose }: CompanyDayDialogProps) {
@@ -71,17 +71,17 @@ function CompanyDayForm({ day, year, onClose }: CompanyDayDialogProps) {
   const [record, setRecord] = useState(day)
   const date = today.startsWith(`${year}-`) ? today : `${year}-01-01`
   const form = useForm<Values>(valuesOf(day ?? { date, name: '', location: null, portion: 'full' }))
-  const done = (words: string) => () => {
-    void notifySaved(words)
+  const done = (message: string) => () => {
+    void notifySaved(message)
     onClose()
   }
   const { values, set } = form
   const write = useSave(
     (input: ReturnType<typeof inputOf>, key) =>
       record ? updateCompanyDay(record, input) : createCompanyDay(input, key),
-    done(`${values.name.trim()} is saved`),
+    done(words.saved(values.name.trim())),
   )
-  const removal = useSave(deleteCompanyDay, done(`${values.name.trim()} is deleted`))
+  const removal = useSave(deleteCompanyDay, done(words.deleted(values.name.trim())))
   const failure = write.failure ?? removal.failure
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -103,26 +103,31 @@ function CompanyDayForm({ day, year, onClose }: CompanyDayDialogProps) {
   return (
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
       <DialogBody>
-        <TextField label="Name" value={values.name} error={errors.name} onChange={(name) => set({ name })} />
+        <TextField
+          label={words.name}
+          value={values.name}
+          error={errors.name}
+          onChange={(name) => set({ name })}
+        />
         <div className="grid gap-3.5 sm:grid-cols-2">
           <TextField
-            label="Day"
+            label={words.day}
             type="date"
             value={values.date}
             error={errors.date}
             onChange={(typed) => set({ date: typed })}
           />
           <SelectField
-            label="What is off"
+            label={words.what}
             value={values.portion}
             options={portions}
             error={errors.portion}
             onChange={(portion) => set({ portion })}
           />
           <TextField
-            label="Where"
+            label={words.where}
             optional
-            hint="A country or region: DE, DE-BY. Left out: everywhere"
+            hint={words.whereHint}
             className="sm:col-span-2"
             value={values.location}
             error={errors.location}
@@ -136,7 +141,7 @@ function CompanyDayForm({ day, year, onClose }: CompanyDayDialogProps) {
         )}
       </DialogBody>
       <RecordActions
-        save={record ? 'Save' : 'Add company day'}
+        save={record ? words.save : words.add}
         saving={write.saving}
         onDelete={
           record

@@ -1,5 +1,6 @@
 import type { CompanyDay } from '@contract/holidays.ts'
 import { useQuery } from '@tanstack/react-query'
+import { holidayWords as words } from '#words/holidays.ts'
 import { companyDaysOptions } from '../../api/holidays.ts'
 import { showWeekday } from '../../lib/weekdays.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,17 +9,16 @@ import { TableSkeleton } from '../../ui/ListPage.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { placeName } from './places.ts'
-import { portionWords } from './words.ts'
 
 const columns: readonly Column<CompanyDay>[] = [
   {
     key: 'date',
-    title: 'Day',
+    title: words.day,
     cell: ({ date }) => <span className="font-[530] whitespace-nowrap">{showWeekday(date)}</span>,
   },
   {
     key: 'name',
-    title: 'Company day',
+    title: words.companyDay,
     cell: ({ name, location }) => (
       <span className="flex flex-col py-1">
         <span className="min-w-0">{name}</span>
@@ -28,23 +28,23 @@ const columns: readonly Column<CompanyDay>[] = [
   },
   {
     key: 'portion',
-    title: 'Off',
-    cell: ({ portion }) => <span className="text-soft">{portionWords[portion]}</span>,
+    title: words.off,
+    cell: ({ portion }) => <span className="text-soft">{words.portions[portion]}</span>,
   },
 ]
 
 const editColumn = (onEdit: (day: CompanyDay) => void): Column<CompanyDay> => ({
   key: 'edit',
-  title: 'Edit',
+  title: words.edit,
   quietTitle: true,
   align: 'right',
   cell: (day) => (
     <Button
       look="quiet"
-      aria-label={`Edit ${day.name}, ${showWeekday(day.date)}`}
+      aria-label={words.editDay(day.name, showWeekday(day.date))}
       onClick={() => onEdit(day)}
     >
-      Edit
+      {words.edit}
     </Button>
   ),
 })
@@ -59,17 +59,13 @@ interface CompanyDaysProps {
 export function CompanyDays({ year, onEdit }: CompanyDaysProps) {
   const { data, isError, error, refetch } = useQuery(companyDaysOptions(year))
   return (
-    <Section title="Company days">
+    <Section title={words.companyDays}>
       {isError && <QueryError error={error} retry={() => void refetch()} />}
-      {!data && !isError && <TableSkeleton what="company days" />}
-      {data?.length === 0 && (
-        <p className="border-y border-line-soft py-4 text-soft">
-          None in {year}. A company day stands in the place of public holidays on its date.
-        </p>
-      )}
+      {!data && !isError && <TableSkeleton what={words.loadingCompanyDays} />}
+      {data?.length === 0 && <p className="border-y border-line-soft py-4 text-soft">{words.none(year)}</p>}
       {data && data.length > 0 && (
         <DataTable
-          label="Company days"
+          label={words.companyDays}
           columns={onEdit ? [...columns, editColumn(onEdit)] : columns}
           rows={data}
           rowKey={({ id }) => id}

@@ -2,6 +2,7 @@ import type { CompanyDay } from '@contract/holidays.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type CSSProperties, Suspense, lazy, useState } from 'react'
+import { holidayWords as words } from '#words/holidays.ts'
 import { peopleNamesOptions } from '../../api/people.ts'
 import { useCanWrite, useSession } from '../../api/session.ts'
 import { type HolidaysView, paths } from '../../paths.ts'
@@ -42,12 +43,12 @@ export function HolidaysPage() {
     : undefined
   return (
     <ListPage
-      title="Holidays"
+      title={words.title}
       action={
         edit && (
           <Button look="primary" onClick={() => edit()}>
             <Icon name="plus" size={14} />
-            Add company day
+            {words.add}
           </Button>
         )
       }
@@ -55,7 +56,7 @@ export function HolidaysPage() {
         <>
           <span className="flex items-center">
             <IconButton
-              label="Year before"
+              label={words.yearBefore}
               disabled={year <= 2000}
               onClick={() => set({ year: String(year - 1) })}
             >
@@ -65,7 +66,7 @@ export function HolidaysPage() {
               {year}
             </span>
             <IconButton
-              label="Year after"
+              label={words.yearAfter}
               disabled={year >= 2199}
               onClick={() => set({ year: String(year + 1) })}
             >

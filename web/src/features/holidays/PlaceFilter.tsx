@@ -1,5 +1,6 @@
 import { country } from '@contract/people.ts'
 import { type FormEvent, useId, useState } from 'react'
+import { holidayWords as words } from '#words/holidays.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { placeName } from './places.ts'
@@ -20,11 +21,11 @@ export function PlaceFilter({ place, inUse, onChange }: PlaceFilterProps) {
   return (
     <>
       <FilterSelect
-        label="Place"
+        label={words.place}
         value={other ? OTHER : place}
         options={[
           ...known.map((each) => ({ value: each, label: placeName(each) })),
-          { value: OTHER, label: 'Another place…' },
+          { value: OTHER, label: words.otherPlace },
         ]}
         onChange={(value) => {
           setTyping(value === OTHER)
@@ -56,18 +57,18 @@ function PlaceCode({ onChange }: { onChange: (code: string) => void }) {
   return (
     <form onSubmit={submit} noValidate className="flex items-center gap-2">
       <input
-        aria-label="Country or region"
+        aria-label={words.placeCode}
         aria-invalid={refused || undefined}
         aria-describedby={errorId}
-        placeholder="DE or DE-BY"
+        placeholder={words.placeExample}
         autoComplete="off"
         className="control w-28"
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <Button type="submit">Show</Button>
+      <Button type="submit">{words.show}</Button>
       <span id={errorId} role="alert" className="text-2xs font-[550] text-danger">
-        {refused && 'A country (DE), or with its region (DE-BY)'}
+        {refused && words.placeWrong}
       </span>
     </form>
   )

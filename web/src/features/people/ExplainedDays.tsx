@@ -1,8 +1,8 @@
 import type { Explanation } from '@contract/explain.ts'
 import type { ReactNode } from 'react'
+import { timeOffWords } from '#words/time-off.ts'
 import { showWeekday } from '../../lib/weekdays.ts'
 import { showNumber } from '../../lib/format.ts'
-import { kindNames, partOfDay } from '../time-off/words.ts'
 import { totalOf } from './yearWeeks.ts'
 
 type Day = Explanation['days'][number]
@@ -80,8 +80,8 @@ function DayRow({ day }: { day: Day }) {
         {loss(day.timeOffHours)}
         {day.timeOff.map((each) => (
           <Why key={each.id}>
-            {each.kind === 'holiday' ? 'Holiday' : kindNames[each.kind]}
-            {each.portion !== 'full' && `, ${partOfDay(each)}`}
+            {each.kind === 'holiday' ? 'Holiday' : timeOffWords.kinds[each.kind]}
+            {each.portion !== 'full' && `, ${timeOffWords.partOfDay(each)}`}
           </Why>
         ))}
       </td>

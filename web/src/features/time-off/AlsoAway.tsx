@@ -1,5 +1,6 @@
 import type { TimeOff } from '@contract/time-off.ts'
 import { useQuery } from '@tanstack/react-query'
+import { timeOffWords as words } from '#words/time-off.ts'
 import { usePeople } from '../../api/names.ts'
 import { awayOptions } from '../../api/time-off.ts'
 
@@ -14,13 +15,8 @@ export function AlsoAway({ row, department }: { row: TimeOff; department: string
   const people = usePeople([...others])
   if (!data) return null
   if (others.size === 0)
-    return <span className="block text-2xs text-faint">Nobody else of {department} is away then.</span>
+    return <span className="block text-2xs text-faint">{words.nobodyElse(department)}</span>
   const names = [...others].slice(0, NAMED).map((id) => people.get(id)?.name ?? '…')
-  const more = others.size > NAMED || data.total > data.results.length ? ' and more' : ''
-  return (
-    <span className="block text-2xs text-soft">
-      Also away: {names.join(', ')}
-      {more}
-    </span>
-  )
+  const more = others.size > NAMED || data.total > data.results.length
+  return <span className="block text-2xs text-soft">{words.alsoAway(names, more)}</span>
 }

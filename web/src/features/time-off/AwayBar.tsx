@@ -1,6 +1,7 @@
 import type { TimeOff } from '@contract/time-off.ts'
 import { toDay } from '@domain/calendar.ts'
 import type { CSSProperties } from 'react'
+import { timeOffWords as words } from '#words/time-off.ts'
 import { addDays, showDay } from '../../lib/dates.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { hatched } from '../../ui/hatched.ts'
@@ -18,7 +19,7 @@ const within = (days: number) => Math.max(0, Math.min(DAYS, days))
 /** Where time off lies in the coming weeks: solid from left to right, half as high for parts of days. */
 export const weeksColumn = (monday: string, today: string): Column<TimeOff> => ({
   key: 'weeks',
-  title: `${showDay(monday)} to ${showDay(addDays(monday, DAYS - 1))}`,
+  title: words.weeks(showDay(monday), showDay(addDays(monday, DAYS - 1))),
   from: 'lg',
   cell: (row) => {
     const from = within(toDay(row.startDate) - toDay(monday))

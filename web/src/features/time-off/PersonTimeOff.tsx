@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { timeOffWords as words } from '#words/time-off.ts'
 import { useCanWrite, useSession } from '../../api/session.ts'
 import { timeOffOptions } from '../../api/time-off.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -18,7 +19,7 @@ interface PersonTimeOffProps {
 }
 
 /** A person's time off: asked for, approved and declined. */
-export function PersonTimeOff({ personId, title = 'Time off' }: PersonTimeOffProps) {
+export function PersonTimeOff({ personId, title = words.title }: PersonTimeOffProps) {
   const session = useSession()
   const plans = useCanWrite()
   const [span, setSpan] = useState<'ahead' | 'all'>('ahead')
@@ -34,30 +35,30 @@ export function PersonTimeOff({ personId, title = 'Time off' }: PersonTimeOffPro
       actions={
         <>
           <Segmented
-            label="Which time off"
+            label={words.which}
             value={span}
             options={[
-              { value: 'ahead', label: 'Now and ahead' },
-              { value: 'all', label: 'All' },
+              { value: 'ahead', label: words.nowAndAhead },
+              { value: 'all', label: words.all },
             ]}
             onChange={setSpan}
           />
           {mayAsk(session, personId) && (
-            <Button onClick={() => edit({ personId })}>{plans ? 'Add time off' : 'Ask for time off'}</Button>
+            <Button onClick={() => edit({ personId })}>{plans ? words.add : words.ask}</Button>
           )}
         </>
       }
     >
-      {list.isPending && <TableSkeleton what="time off" />}
+      {list.isPending && <TableSkeleton what={words.loading} />}
       {list.isError && !list.data && <QueryError error={list.error} retry={() => void list.refetch()} />}
       {list.data && rows.length === 0 && (
         <p className="border-y border-line-soft py-4 text-soft">
-          {span === 'ahead' ? 'None from today on.' : 'None yet.'}
+          {span === 'ahead' ? words.noneAhead : words.none}
         </p>
       )}
       {rows.length > 0 && (
         <DataTable
-          label="Time off"
+          label={words.title}
           columns={[spanColumn, kindColumn, statusColumn(session.timeZone), editColumn(session, edit)]}
           rows={rows}
           rowKey={({ id }) => id}

@@ -1,6 +1,7 @@
 import type { Person } from '@contract/people.ts'
 import type { TimeOff } from '@contract/time-off.ts'
 import { Link } from '@tanstack/react-router'
+import { timeOffWords as words } from '#words/time-off.ts'
 import { updateTimeOff } from '../../api/time-off.ts'
 import { useSave } from '../../api/useSave.ts'
 import { showSpan } from '../../lib/dates.ts'
@@ -9,7 +10,6 @@ import { Button } from '../../ui/Button.tsx'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { notifySaved } from '../shell/saved.ts'
 import { AlsoAway } from './AlsoAway.tsx'
-import { kindNames, partWords } from './words.ts'
 
 interface RequestProps {
   row: TimeOff
@@ -20,11 +20,11 @@ interface RequestProps {
 
 /** One request: who, when, what, who else is away then, and the two answers. */
 export function Request({ row, person, onEdit, onDecided }: RequestProps) {
-  const name = person?.name ?? 'this person'
+  const name = person?.name ?? words.somebody
   const { save, saving, failure } = useSave(
     (status: 'approved' | 'declined') => updateTimeOff(row, { status }),
     (_, status) => {
-      void notifySaved(`${person ? `${name}'s time off` : 'Time off'} is ${status}`)
+      void notifySaved(words.isDecided(person?.name, words.decided[status]))
       onDecided()
     },
   )
@@ -41,7 +41,7 @@ export function Request({ row, person, onEdit, onDecided }: RequestProps) {
         <span className="flex w-44 flex-col">
           <span className="font-[530]">{when}</span>
           <span className="text-2xs text-soft">
-            {kindNames[row.kind]}, {partWords(row)}
+            {words.kinds[row.kind]}, {words.part(row)}
           </span>
         </span>
         <span className="min-w-0 flex-1 basis-48 text-xs">
@@ -49,14 +49,22 @@ export function Request({ row, person, onEdit, onDecided }: RequestProps) {
           {person && <AlsoAway row={row} department={person.department} />}
         </span>
         <span className="flex gap-2">
-          <Button look="quiet" aria-label={`Edit the request of ${name}, ${when}`} onClick={onEdit}>
-            Edit
+          <Button look="quiet" aria-label={words.editRequest(name, when)} onClick={onEdit}>
+            {words.edit}
           </Button>
-          <Button busy={saving} aria-label={`Decline ${name}, ${when}`} onClick={() => save('declined')}>
-            Decline
+          <Button
+            busy={saving}
+            aria-label={words.declineRequest(name, when)}
+            onClick={() => save('declined')}
+          >
+            {words.decline}
           </Button>
-          <Button busy={saving} aria-label={`Approve ${name}, ${when}`} onClick={() => save('approved')}>
-            Approve
+          <Button
+            busy={saving}
+            aria-label={words.approveRequest(name, when)}
+            onClick={() => save('approved')}
+          >
+            {words.approve}
           </Button>
         </span>
       </div>

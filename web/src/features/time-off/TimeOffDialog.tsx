@@ -1,6 +1,7 @@
 import type { TimeOff } from '@contract/time-off.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { timeOffWords as words } from '#words/time-off.ts'
 import { personOptions } from '../../api/people.ts'
 import { queryClient } from '../../api/queryClient.ts'
 import { useCanWrite, useSession } from '../../api/session.ts'
@@ -39,8 +40,8 @@ export function TimeOffDialog(props: TimeOffDialogProps) {
   const person = useQuery({ ...personOptions(whose ?? 0), enabled: whose !== undefined }).data
   return (
     <Dialog
-      title={timeOff ? 'Edit time off' : plans ? 'Add time off' : 'Ask for time off'}
-      description={person && `Of ${person.name}.`}
+      title={timeOff ? words.editTitle : plans ? words.add : words.ask}
+      description={person && words.ofPerson(person.name)}
       open={open}
       onClose={onClose}
       guarded
@@ -49,12 +50,6 @@ export function TimeOffDialog(props: TimeOffDialogProps) {
       <TimeOffForm {...props} />
     </Dialog>
   )
-}
-
-const savedWords = {
-  requested: 'Time off is asked for',
-  approved: 'Time off is entered',
-  declined: 'Time off is entered',
 }
 
 function TimeOffForm({ timeOff, personId, onClose }: TimeOffDialogProps) {
@@ -80,12 +75,12 @@ function TimeOffForm({ timeOff, personId, onClose }: TimeOffDialogProps) {
         ? updateTimeOff(record, timeOffChangesOf(typed, form.changed).input)
         : createTimeOff(newTimeOffOf(typed).input, key),
     (saved) => {
-      void confirm(record ? 'Time off is saved' : savedWords[saved.status])
+      void confirm(record ? words.saved : words.entered[saved.status])
       onClose()
     },
   )
   const removal = useSave(deleteTimeOff, () => {
-    void confirm('Time off is deleted')
+    void confirm(words.deleted)
     onClose()
   })
   const failure = write.failure ?? removal.failure
@@ -111,7 +106,7 @@ function TimeOffForm({ timeOff, personId, onClose }: TimeOffDialogProps) {
       <DialogBody>
         {choose && (
           <PersonPicker
-            label="Person"
+            label={words.person}
             value={values.personId === null ? undefined : chosen.data}
             error={errors.personId}
             onChange={(id) => set({ personId: id })}
@@ -125,7 +120,7 @@ function TimeOffForm({ timeOff, personId, onClose }: TimeOffDialogProps) {
         )}
       </DialogBody>
       <RecordActions
-        save={record ? 'Save' : plans ? 'Add time off' : 'Ask'}
+        save={record ? words.save : plans ? words.add : words.askShort}
         saving={write.saving}
         onDelete={
           record

@@ -1,10 +1,9 @@
+import { timeOffWords as words } from '#words/time-off.ts'
 import { lengthInDays } from '../../lib/dates.ts'
-import { plural } from '../../lib/format.ts'
 import type { FieldErrors } from '../../lib/validate.ts'
 import { SelectField, TextArea, TextField } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import type { TimeOffValues } from './timeOffValues.ts'
-import { kindNames, statusNames } from './words.ts'
 
 interface TimeOffFieldsProps {
   values: TimeOffValues
@@ -15,44 +14,40 @@ interface TimeOffFieldsProps {
 }
 
 const kinds = ['vacation', 'sick', 'parental', 'unpaid', 'other'] as const
-export const kindOptions = kinds.map((value) => ({ value, label: kindNames[value] }))
+export const kindOptions = kinds.map((value) => ({ value, label: words.kinds[value] }))
 const statusOptions = (['approved', 'requested', 'declined'] as const).map((value) => ({
   value,
-  label: statusNames[value],
+  label: words.statuses[value],
 }))
 
 export function TimeOffFields({ values, set, errors, decides }: TimeOffFieldsProps) {
   const { startDate, endDate, part } = values
   const days = startDate !== '' && endDate >= startDate ? lengthInDays(startDate, endDate) : null
   const one = days === 1
-  const parts = [
-    { value: 'full', label: one ? 'Whole day' : 'Whole days' },
-    { value: 'am', label: one ? 'Morning' : 'Mornings' },
-    { value: 'pm', label: one ? 'Afternoon' : 'Afternoons' },
-    { value: 'hours', label: one ? 'Hours' : 'Hours a day' },
-  ] as const
+  const partNames = one ? words.partsOfOne : words.parts
+  const parts = (['full', 'am', 'pm', 'hours'] as const).map((value) => ({ value, label: partNames[value] }))
   return (
     <>
       <div className="grid gap-3.5 sm:grid-cols-2">
         <TextField
-          label="First day"
+          label={words.firstDay}
           type="date"
           value={startDate}
           error={errors.startDate}
           onChange={(date) => set({ startDate: date, ...(date > endDate ? { endDate: date } : {}) })}
         />
         <TextField
-          label="Last day"
+          label={words.lastDay}
           type="date"
           value={endDate}
           error={errors.endDate}
-          hint={days === null ? undefined : plural(days, 'calendar day')}
+          hint={days === null ? undefined : words.calendarDays(days)}
           onChange={(date) => set({ endDate: date })}
         />
       </div>
       <div className="flex flex-wrap items-start gap-3.5">
         <Segmented
-          label="What of it"
+          label={words.whatOfIt}
           showLabel
           value={part}
           options={parts}
@@ -60,7 +55,7 @@ export function TimeOffFields({ values, set, errors, decides }: TimeOffFieldsPro
         />
         {part === 'hours' && (
           <TextField
-            label="Hours off a day"
+            label={words.hoursOff}
             inputMode="decimal"
             className="w-32"
             value={values.hoursPerDay}
@@ -71,26 +66,26 @@ export function TimeOffFields({ values, set, errors, decides }: TimeOffFieldsPro
       </div>
       <div className="grid gap-3.5 sm:grid-cols-2">
         <SelectField
-          label="Kind"
+          label={words.kind}
           value={values.kind}
           options={kindOptions}
           error={errors.kind}
-          hint="Seen by planners and the person; others see “Away”"
+          hint={words.kindHint}
           onChange={(kind) => set({ kind })}
         />
         {decides && (
           <SelectField
-            label="State"
+            label={words.state}
             value={values.status}
             options={statusOptions}
             error={errors.status}
-            hint="Only what is approved counts"
+            hint={words.stateHint}
             onChange={(status) => set({ status })}
           />
         )}
       </div>
       <TextArea
-        label="Note"
+        label={words.note}
         optional
         value={values.note}
         error={errors.note}

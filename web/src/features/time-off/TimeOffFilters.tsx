@@ -1,3 +1,4 @@
+import { timeOffWords as words } from '#words/time-off.ts'
 import type { TimeOffView } from '../../paths.ts'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
@@ -14,12 +15,12 @@ interface TimeOffFiltersProps {
 export function TimeOffFilters({ view, set, departments, plans }: TimeOffFiltersProps) {
   return (
     <>
-      <SearchBox label="Search time off" value={view.q ?? ''} onSearch={(q) => set({ q: q || undefined })} />
+      <SearchBox label={words.search} value={view.q ?? ''} onSearch={(q) => set({ q: q || undefined })} />
       <FilterSelect
-        label="Department"
+        label={words.department}
         value={view.department ?? ''}
         options={[
-          { value: '', label: 'All departments' },
+          { value: '', label: words.allDepartments },
           ...departments.map((name) => ({ value: name, label: name })),
         ]}
         onChange={(department) => set({ department: department || undefined })}
@@ -27,30 +28,30 @@ export function TimeOffFilters({ view, set, departments, plans }: TimeOffFilters
       {plans && (
         <>
           <FilterSelect
-            label="State"
+            label={words.state}
             value={view.status ?? ''}
             options={[
-              { value: '', label: 'Approved' },
-              { value: 'requested', label: 'Requested' },
-              { value: 'declined', label: 'Declined' },
-              { value: 'any', label: 'Any state' },
+              { value: '', label: words.statuses.approved },
+              { value: 'requested', label: words.statuses.requested },
+              { value: 'declined', label: words.statuses.declined },
+              { value: 'any', label: words.anyState },
             ]}
             onChange={(status) => set({ status: (status || undefined) as TimeOffView['status'] })}
           />
           <FilterSelect
-            label="Kind"
+            label={words.kind}
             value={view.kind ?? ''}
-            options={[{ value: '', label: 'Any kind' }, ...kindOptions]}
+            options={[{ value: '', label: words.anyKind }, ...kindOptions]}
             onChange={(kind) => set({ kind: (kind || undefined) as TimeOffView['kind'] })}
           />
         </>
       )}
       <FilterSelect
-        label="When"
+        label={words.when}
         value={view.when ?? ''}
         options={[
-          { value: '', label: 'Now and ahead' },
-          { value: 'all', label: 'Past ones too' },
+          { value: '', label: words.nowAndAhead },
+          { value: 'all', label: words.pastToo },
         ]}
         onChange={(when) => set({ when: (when || undefined) as TimeOffView['when'] })}
       />

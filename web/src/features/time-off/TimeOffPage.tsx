@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
+import { timeOffWords as words } from '#words/time-off.ts'
 import { usePeople } from '../../api/names.ts'
 import { useCanWrite, useSession } from '../../api/session.ts'
 import { type TimeOffFilter, timeOffOptions } from '../../api/time-off.ts'
@@ -50,12 +51,12 @@ export function TimeOffPage() {
   const filtered = Object.values(search).some((value) => value !== undefined)
   return (
     <ListPage
-      title="Time off"
+      title={words.title}
       action={
         plans && (
           <Button look="primary" onClick={() => edit({})}>
             <Icon name="plus" size={14} />
-            Add time off
+            {words.add}
           </Button>
         )
       }
@@ -64,26 +65,29 @@ export function TimeOffPage() {
       {plans && <Waiting filter={{ q, department, kind }} edit={edit} />}
       {user.personId !== null && (
         <div className="px-4 py-4" style={flush}>
-          <PersonTimeOff personId={user.personId} title="Yours" />
+          <PersonTimeOff personId={user.personId} title={words.yours} />
         </div>
       )}
-      <section aria-label="Who is away">
+      <section aria-label={words.whoIsAway}>
         <h2 className="px-4 pt-4 pb-1 text-base">
-          {search.status === undefined ? 'Who is away' : 'Time off'}
-          {search.when === undefined && ', now and next'}
+          {search.status === undefined
+            ? search.when === undefined
+              ? words.whoIsAwayNext
+              : words.whoIsAway
+            : search.when === undefined
+              ? words.titleNext
+              : words.title}
         </h2>
-        {list.isPending && <TableSkeleton what="time off" />}
+        {list.isPending && <TableSkeleton what={words.loading} />}
         {list.isError && !list.data && <QueryError error={list.error} retry={() => void list.refetch()} />}
         {list.data && rows.length === 0 && (
-          <EmptyState title={filtered ? 'Nothing matches' : 'Nobody is away'}>
-            {filtered
-              ? 'Try another name, department or state.'
-              : 'Time off that is approved appears here, the nearest first.'}
+          <EmptyState title={filtered ? words.nothingMatches : words.nobodyAway}>
+            {filtered ? words.tryAnother : words.appearsHere}
           </EmptyState>
         )}
         {rows.length > 0 && (
           <DataTable
-            label="Time off"
+            label={words.title}
             columns={[
               whoColumn(people),
               spanColumn,

@@ -1,9 +1,9 @@
 import type { TimeOff } from '@contract/time-off.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { timeOffWords as words } from '#words/time-off.ts'
 import { usePeople } from '../../api/names.ts'
 import { type TimeOffFilter, timeOffOptions } from '../../api/time-off.ts'
-import { plural } from '../../lib/format.ts'
 import { More, TableSkeleton } from '../../ui/ListPage.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { Request } from './Request.tsx'
@@ -21,14 +21,14 @@ export function Waiting({ filter, edit }: WaitingProps) {
   const total = list.data?.pages[0]?.total ?? 0
   const people = usePeople(rows.map(({ personId }) => personId))
   return (
-    <section aria-label="Waiting for a decision" className="px-4 py-4">
+    <section aria-label={words.waiting} className="px-4 py-4">
       <h2 ref={heading} tabIndex={-1} className="mb-2 flex items-center gap-2 text-base outline-none">
-        Waiting for a decision
-        {total > 0 && <span className="text-xs font-normal text-open">{plural(total, 'request')}</span>}
+        {words.waiting}
+        {total > 0 && <span className="text-xs font-normal text-open">{words.requests(total)}</span>}
       </h2>
-      {list.isPending && <TableSkeleton what="requests" />}
+      {list.isPending && <TableSkeleton what={words.loadingRequests} />}
       {list.isError && !list.data && <QueryError error={list.error} retry={() => void list.refetch()} />}
-      {list.data && rows.length === 0 && <p className="text-soft">Nothing waits for a decision.</p>}
+      {list.data && rows.length === 0 && <p className="text-soft">{words.nothingWaits}</p>}
       <ul className="flex flex-col">
         {rows.map((row) => (
           <Request

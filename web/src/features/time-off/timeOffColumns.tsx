@@ -2,27 +2,27 @@ import type { Person } from '@contract/people.ts'
 import type { Session } from '@contract/session.ts'
 import type { TimeOff } from '@contract/time-off.ts'
 import { Link } from '@tanstack/react-router'
+import { timeOffWords as words } from '#words/time-off.ts'
 import { showSpan } from '../../lib/dates.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { mayEdit } from './rights.ts'
-import { decisionWords, kindNames, partWords, statusNames } from './words.ts'
 
 export const spanColumn: Column<TimeOff> = {
   key: 'span',
-  title: 'When',
+  title: words.when,
   cell: (row) => <span className="font-[530]">{showSpan(row.startDate, row.endDate)}</span>,
 }
 
 export const kindColumn: Column<TimeOff> = {
   key: 'kind',
-  title: 'What',
+  title: words.what,
   cell: (row) => (
     <span className="flex min-w-0 flex-col py-1">
       <span>
-        {kindNames[row.kind]}
-        {row.portion !== 'full' && <span className="text-soft">, {partWords(row)}</span>}
+        {words.kinds[row.kind]}
+        {row.portion !== 'full' && <span className="text-soft">, {words.part(row)}</span>}
       </span>
       {row.note && <span className="line-clamp-1 max-w-[320px] text-2xs text-faint">{row.note}</span>}
     </span>
@@ -37,18 +37,18 @@ const looks = {
 
 export const statusColumn = (timeZone: string): Column<TimeOff> => ({
   key: 'status',
-  title: 'State',
+  title: words.state,
   cell: (row) => (
     <span className="flex flex-col py-1">
-      <span className={looks[row.status]}>{statusNames[row.status]}</span>
-      <span className="text-2xs text-faint max-sm:hidden">{decisionWords(row, timeZone)}</span>
+      <span className={looks[row.status]}>{words.statuses[row.status]}</span>
+      <span className="text-2xs text-faint max-sm:hidden">{words.decision(row, timeZone)}</span>
     </span>
   ),
 })
 
 export const whoColumn = (people: ReadonlyMap<number, Person>): Column<TimeOff> => ({
   key: 'person',
-  title: 'Person',
+  title: words.person,
   cell: ({ personId }) => {
     const person = people.get(personId)
     return (
@@ -67,17 +67,17 @@ export const editColumn = (
   edit: (target: { timeOff: TimeOff }) => void,
 ): Column<TimeOff> => ({
   key: 'edit',
-  title: 'Edit',
+  title: words.edit,
   quietTitle: true,
   align: 'right',
   cell: (row) =>
     mayEdit(session, row) && (
       <Button
         look="quiet"
-        aria-label={`Edit time off, ${showSpan(row.startDate, row.endDate)}`}
+        aria-label={words.editSpan(showSpan(row.startDate, row.endDate))}
         onClick={() => edit({ timeOff: row })}
       >
-        Edit
+        {words.edit}
       </Button>
     ),
 })

@@ -6,6 +6,7 @@ import {
   timeOffCreate,
   timeOffUpdate,
 } from '@contract/time-off.ts'
+import { timeOffWords as words } from '#words/time-off.ts'
 import { parseHours } from '../../lib/format.ts'
 import { type FieldErrors, issuesOf } from '../../lib/validate.ts'
 
@@ -59,13 +60,13 @@ const fieldsOf = (values: TimeOffValues) => ({
 })
 
 const orderIssue = ({ startDate, endDate }: TimeOffValues): FieldErrors =>
-  endDate !== '' && endDate < startDate ? { endDate: 'Must not be before the first day' } : {}
+  endDate !== '' && endDate < startDate ? { endDate: words.notBefore } : {}
 
 type Checked<T> = { input: T; errors: FieldErrors }
 
 export function newTimeOffOf(values: TimeOffValues): Checked<TimeOffCreate> {
   const input = { personId: values.personId ?? 0, ...fieldsOf(values), ...partOf(values) }
-  const nobody: FieldErrors = values.personId === null ? { personId: 'Choose a person' } : {}
+  const nobody: FieldErrors = values.personId === null ? { personId: words.choosePerson } : {}
   return { input, errors: { ...issuesOf(timeOffCreate, input), ...orderIssue(values), ...nobody } }
 }
 
