@@ -12,6 +12,8 @@ export interface Window {
 interface Options {
   theme?: 'light' | 'dark'
   width?: number
+  /** By finger instead of mouse. */
+  touch?: boolean
   signedIn?: boolean
   /** Who signs in; the admin if left out. */
   user?: { email: string; password: string }
@@ -35,6 +37,7 @@ export function useBrowser() {
   return async ({
     theme = 'light',
     width = 1440,
+    touch = false,
     signedIn = true,
     user = admin,
     timeZone,
@@ -42,6 +45,7 @@ export function useBrowser() {
   }: Options = {}): Promise<Window> => {
     const context = await browser.newContext({
       viewport: { width, height: width < 600 ? 740 : 900 },
+      hasTouch: touch,
       colorScheme: theme,
       locale: 'en-GB',
       reducedMotion: 'reduce',

@@ -11,7 +11,7 @@ import { xOf } from '../timeScale.ts'
 import type { HeldTime, HeldWork, Over } from './held.ts'
 import { proposalWords } from './proposal.ts'
 import { outcomeOf, useHand } from './useHand.ts'
-import { datesOf } from './usePointer.ts'
+import { datesOf } from './drag.ts'
 
 interface HandProps {
   scroller: HTMLElement
@@ -103,9 +103,20 @@ function Shadow({ over, row, place, names, held, children }: ShadowProps) {
   )
 }
 
-const TIP_WIDTH = 250
+const TIP = { width: 250, height: 96 } as const
 
-/** Beside the pointer, or in the corner for keys: what it is and what would come of it. */
+/** Beside a mouse, above a finger, in the corner for keys; always on the screen. */
+function tipPlace(at: HeldWork['at']) {
+  if (!at) return { right: 16, bottom: 16 }
+  const right = window.innerWidth - TIP.width - 12
+  if (!at.finger)
+    return { left: Math.min(at.x + 16, right), top: Math.min(at.y + 18, window.innerHeight - TIP.height) }
+  const left = Math.max(12, Math.min(at.x - TIP.width / 2, right))
+  const above = at.y - TIP.height - 40
+  return { left, top: above > 8 ? above : at.y + 60 }
+}
+
+/** What is held and what would come of it. */
 function Tip({
   held,
   names,
@@ -118,17 +129,11 @@ function Tip({
   over: boolean
 }) {
   const { at, assignment, proposal } = held
-  const place = at
-    ? {
-        left: Math.min(at.x + 16, window.innerWidth - TIP_WIDTH - 12),
-        top: Math.min(at.y + 18, window.innerHeight - 110),
-      }
-    : { right: 16, bottom: 16 }
   return (
     <div
       aria-hidden
       className="pointer-events-none fixed z-40 rounded-lg border border-line bg-raised px-3 py-2.5 text-xs shadow-pop"
-      style={{ width: TIP_WIDTH, ...place }}
+      style={{ width: TIP.width, ...tipPlace(at) }}
     >
       <p className="truncate font-[620]">
         {names.get(assignment.projectId)?.name} · {showHours(assignment.weeklyHours)} a week

@@ -7,6 +7,19 @@ export interface Over {
   personId: number | null
 }
 
+/** A place on the screen that is pointed at. */
+export interface Point {
+  x: number
+  y: number
+  /** Days instead of weeks. */
+  fine: boolean
+  /** A finger hides what is under it. */
+  finger: boolean
+}
+
+/** What points at it; null: held by keys. */
+type At = Point | null
+
 /** An assignment in the hand. */
 export interface HeldWork {
   kind: 'work'
@@ -15,8 +28,9 @@ export interface HeldWork {
   proposal: Proposal
   source: Over
   over: Over
-  /** Of the pointer; null: held by keys. */
-  at: { x: number; y: number } | null
+  /** The day that it was taken at, with its fraction. */
+  grabbed: number
+  at: At
 }
 
 /** Empty time of a person, chosen to be booked; the last day included. */
@@ -26,7 +40,7 @@ export interface HeldTime {
   anchor: number
   from: number
   to: number
-  byKeys: boolean
+  at: At
 }
 
 export type Held = HeldWork | HeldTime

@@ -1,6 +1,5 @@
-import type { RefObject } from 'react'
 import { HEADER_HEIGHT } from '../sections.ts'
-import { type TimeScale, dayAt } from '../timeScale.ts'
+import type { TimeScale } from '../timeScale.ts'
 
 /** The row of a person or an open role that something on the board belongs to. */
 export const rowOf = (target: EventTarget | null) =>
@@ -12,10 +11,13 @@ export const blockOf = (target: EventTarget | null) =>
 export const personOf = (row: HTMLElement | null) =>
   row?.dataset.person === undefined ? null : Number(row.dataset.person)
 
+/** Width of the column with the names. */
+const firstColumn = (scroller: HTMLElement) =>
+  Number.parseFloat(getComputedStyle(scroller).getPropertyValue('--first'))
+
 /** The day at a place of the screen, with its fraction. */
 export function dayAtPoint(scroller: HTMLElement, scale: TimeScale, clientX: number): number {
-  const first = Number.parseFloat(getComputedStyle(scroller).getPropertyValue('--first'))
-  const x = clientX - scroller.getBoundingClientRect().left + scroller.scrollLeft - first
+  const x = clientX - scroller.getBoundingClientRect().left + scroller.scrollLeft - firstColumn(scroller)
   return scale.start + x / scale.dayWidth
 }
 
@@ -39,17 +41,20 @@ export function showRow(scroller: HTMLElement, row: HTMLElement): void {
 }
 
 const EDGE = 36
+/** Pixels a frame, at the very edge. */
 const PULL = 14
 
-/** Near an edge of the board, what is dragged pulls the board along. */
-export function pull(scroller: HTMLElement, clientX: number, clientY: number): void {
+/** Near an edge of the board, what is dragged pulls the board along, the nearer the faster; answers whether it moved. */
+export function pull(scroller: HTMLElement, clientX: number, clientY: number): boolean {
   const { left, right, top, bottom } = scroller.getBoundingClientRect()
-  const towards = (at: number, low: number, high: number) =>
-    at > high - EDGE ? PULL : at < low + EDGE ? -PULL : 0
-  const x = towards(clientX, left + 200, right)
-  const y = towards(clientY, top + HEADER_HEIGHT, bottom)
-  if (x !== 0 || y !== 0) scroller.scrollBy(x, y)
+  const towards = (at: number, low: number, high: number) => {
+    const beyond = Math.max(0, at - (high - EDGE)) - Math.max(0, low + EDGE - at)
+    return Math.ceil(Math.min(1, Math.abs(beyond) / EDGE) * PULL) * Math.sign(beyond)
+  }
+  const { scrollLeft, scrollTop } = scroller
+  scroller.scrollBy(
+    towards(clientX, left + firstColumn(scroller), right),
+    towards(clientY, top + HEADER_HEIGHT, bottom),
+  )
+  return scroller.scrollLeft !== scrollLeft || scroller.scrollTop !== scrollTop
 }
-
-export const firstDayInSight = (scroller: RefObject<HTMLElement | null>, scale: TimeScale) =>
-  dayAt(scale, (scroller.current?.scrollLeft ?? 0) + 1)

@@ -8,7 +8,10 @@ import { drop } from './drop.ts'
 import type { Held, HeldWork } from './held.ts'
 import { isSame, judge, proposalWords, verdict } from './proposal.ts'
 import { useKeys } from './useKeys.ts'
-import { datesOf, usePointer } from './usePointer.ts'
+import { datesOf } from './drag.ts'
+import { usePointer } from './usePointer.ts'
+import { usePull } from './usePull.ts'
+import { useTouch } from './useTouch.ts'
 
 export interface HandOptions {
   scroller: HTMLElement
@@ -44,7 +47,7 @@ export function useHand(options: HandOptions) {
   const hold = (next: Held | null) => {
     keep(next)
     if (next?.kind === 'work') setSaid(`${proposalWords(next.proposal)}. ${outcomeOf(next, read).text}`)
-    if (next?.kind === 'time' && next.byKeys) setSaid(timeWords(next.over.personId, datesOf(next)))
+    if (next?.kind === 'time' && next.at === null) setSaid(timeWords(next.over.personId, datesOf(next)))
   }
   const giveUp = () => {
     setSaid(latest.current?.kind === 'work' ? 'Given up, nothing is changed' : '')
@@ -71,14 +74,15 @@ export function useHand(options: HandOptions) {
     void finish()
   }
   const current = () => latest.current
-  const forgetPress = usePointer({ ...options, current, hold, letGo })
+  const dragging = { ...options, current, hold, letGo, giveUp }
+  const forgetPointer = usePointer(dragging)
+  const forgetTouch = useTouch(dragging)
+  usePull(held, dragging)
   useKeys({
-    ...options,
-    current,
-    hold,
-    letGo,
+    ...dragging,
     giveUp: () => {
-      forgetPress()
+      forgetPointer()
+      forgetTouch()
       giveUp()
     },
   })

@@ -2,19 +2,11 @@ import { mondayOf, toDay } from '@domain/calendar.ts'
 import { useEffect, useEffectEvent } from 'react'
 import { findAssignmentOnBoard } from '../../../api/planCache.ts'
 import { dayAt } from '../timeScale.ts'
-import type { Held, HeldTime, HeldWork } from './held.ts'
+import type { HeldTime, HeldWork } from './held.ts'
 import { blockOf, neighbour, rowOf, showRow } from './places.ts'
 import { moved } from './proposal.ts'
-import type { HandOptions } from './useHand.ts'
-import { overRow, stepOf } from './usePointer.ts'
-
-interface KeyOptions extends HandOptions {
-  /** What is held now. */
-  current: () => Held | null
-  hold: (held: Held | null) => void
-  letGo: () => void
-  giveUp: () => void
-}
+import { overRow, stepOf } from './drag.ts'
+import type { DragOptions } from './usePointer.ts'
 
 const ARROWS: Record<string, [across: -1 | 0 | 1, down: -1 | 0 | 1]> = {
   ArrowLeft: [-1, 0],
@@ -24,14 +16,14 @@ const ARROWS: Record<string, [across: -1 | 0 | 1, down: -1 | 0 | 1]> = {
 }
 
 /** What keys do on the board: arrows move a block or the chosen time, Shift stretches, Enter lets go, Escape gives up. */
-export function useKeys({ scroller, scale, today, current, hold, letGo, giveUp }: KeyOptions) {
+export function useKeys({ scroller, scale, today, current, hold, letGo, giveUp }: DragOptions) {
   const take = (block: HTMLElement, row: HTMLElement): HeldWork | null => {
     const assignment = findAssignmentOnBoard(Number(block.dataset.id))
     if (!assignment) return null
     const { personId, startDate, endDate } = assignment
     const over = overRow(row)
     const proposal = { personId, startDate, endDate }
-    return { kind: 'work', assignment, grip: 'move', proposal, source: over, over, at: null }
+    return { kind: 'work', assignment, grip: 'move', proposal, source: over, over, grabbed: 0, at: null }
   }
   const moveWork = (work: HeldWork, [across, down]: [number, number], event: KeyboardEvent) => {
     if (down !== 0) {
@@ -50,7 +42,7 @@ export function useKeys({ scroller, scale, today, current, hold, letGo, giveUp }
     const first = Math.max(dayAt(scale, scroller.scrollLeft + 1), toDay(today))
     const from = scale.zoom === 'days' ? first : mondayOf(first)
     const to = from + stepOf(scale.zoom, false) - 1
-    return { kind: 'time', over: overRow(row), anchor: from, from, to, byKeys: true }
+    return { kind: 'time', over: overRow(row), anchor: from, from, to, at: null }
   }
   const moveTime = (time: HeldTime, row: HTMLElement, [across, down]: [number, number], stretch: boolean) => {
     if (down !== 0) {
@@ -96,9 +88,9 @@ export function useKeys({ scroller, scale, today, current, hold, letGo, giveUp }
   })
   const leave = useEffectEvent((event: FocusEvent) => {
     const held = current()
-    const byKeys = held?.kind === 'time' ? held.byKeys : held?.at === null
+    const byKeys = held?.at === null
     if (byKeys && rowOf(event.relatedTarget) === null) giveUp()
-    else if (held?.kind === 'time' && held.byKeys && !isLaneOf(event.relatedTarget)) hold(null)
+    else if (held?.kind === 'time' && byKeys && !isLaneOf(event.relatedTarget)) hold(null)
   })
   useEffect(() => {
     const listeners = new AbortController()
