@@ -11,7 +11,7 @@ const changedRecord = z.object({
 
 const actor = z.object({ id, name: z.string(), email: z.string() })
 
-const changeSource = z.enum(['session', 'token', 'operator', 'seed', 'undo'])
+const changeSource = z.enum(['session', 'token', 'operator', 'seed', 'undo', 'import'])
 
 /** One change set: who changed what, how and when. */
 export const auditEntry = z.object({

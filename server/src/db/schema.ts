@@ -318,7 +318,7 @@ export const changeSets = pgTable(
     at: instant()
       .notNull()
       .default(sql`now()`),
-    source: text({ enum: ['session', 'token', 'operator', 'seed', 'undo'] }).notNull(),
+    source: text({ enum: ['session', 'token', 'operator', 'seed', 'undo', 'import'] }).notNull(),
     userId: reference(),
     tokenId: reference(),
     requestId: text(),

@@ -7,7 +7,7 @@ import { readContext } from './context.ts'
 import { Draft } from './draft.ts'
 import { present } from './present.ts'
 import { findScope, lockScope } from './scope.ts'
-import { type Outcome, settle } from './settle.ts'
+import { type Outcome, type WorkedOut, settle } from './settle.ts'
 import type { Actor } from './store.ts'
 import { Work } from './work.ts'
 
@@ -38,18 +38,22 @@ function firstDayConcerned(changes: readonly Change[], draft: Draft): string {
   return [...given, ...stored].toSorted()[0] ?? FIRST_DATE
 }
 
+/** A change set as worked out, with what is wrong with its changes and the ids of what they are about. */
+export interface Proposal extends WorkedOut {
+  issues: { path: string; message: string }[]
+  applied: (number | undefined)[]
+}
+
 /**
- * The one way to change the plan. Locks what is concerned, reads it again, works the changes out, holds the result
- * against the rules, and writes records and change set, all inside the transaction given.
- * @param inBatch errors name the change they are about (`changes.3.data.weeklyHours`)
- * @throws AppError NOT_FOUND, STALE, VALIDATION_ERROR, IN_USE, ASSIGNMENTS_OUTSIDE_PROJECT, OVER_CAPACITY, …
+ * Locks what is concerned, reads it again and works the changes out; nothing is held against the rules or written yet.
+ * @throws AppError NOT_FOUND, STALE, …
  */
-export async function changePlan(
+export async function workOut(
   tx: Transaction,
   actor: Actor,
   changes: readonly Change[],
   { today, inBatch = false }: { today: string; inBatch?: boolean },
-): Promise<Outcome> {
+): Promise<Proposal> {
   const draft = new Draft()
   const scope = await findScope(tx, changes)
   await lockScope(tx, scope, draft)
@@ -57,8 +61,25 @@ export async function changePlan(
   const { changeId, ids, bookings } = await readContext(tx, scope, draft, from, creationsOf(changes))
   const work = new Work({ draft, changeId, ids, today, userId: actor.userId, inBatch })
   const applied = changes.map((change, index) => applyChange(work, index, change))
-  if (work.issues.length > 0) throw invalid(work.issues)
-  const touched = await settle(tx, { actor, changeId, draft, scope, bookings })
-  const results = applied.map((id, index) => present(draft, changes[index]!.type, id!, today))
+  return { actor, changeId, draft, scope, bookings, issues: work.issues, applied }
+}
+
+/**
+ * The one way to change the plan. Works the changes out, holds the result against the rules, and writes records and
+ * change set, all inside the transaction given.
+ * @param inBatch errors name the change they are about (`changes.3.data.weeklyHours`)
+ * @throws AppError NOT_FOUND, STALE, VALIDATION_ERROR, IN_USE, ASSIGNMENTS_OUTSIDE_PROJECT, OVER_CAPACITY, …
+ */
+export async function changePlan(
+  tx: Transaction,
+  actor: Actor,
+  changes: readonly Change[],
+  options: { today: string; inBatch?: boolean },
+): Promise<Outcome> {
+  const { issues, applied, ...proposed } = await workOut(tx, actor, changes, options)
+  if (issues.length > 0) throw invalid(issues)
+  const touched = await settle(tx, proposed)
+  const { changeId, draft } = proposed
+  const results = applied.map((id, index) => present(draft, changes[index]!.type, id!, options.today))
   return { changeId, results, touched }
 }

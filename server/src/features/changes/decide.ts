@@ -12,7 +12,7 @@ import { inOrder, toPattern } from '../../domain/patterns.ts'
 import { AppError } from '../../errors.ts'
 import type { StoredBooking } from './context.ts'
 import type { Draft } from './draft.ts'
-import type { AssignmentRow, PersonRow } from './records.ts'
+import type { AssignmentRow, PersonRow, ProjectRow } from './records.ts'
 
 const toBooking = (row: Omit<StoredBooking, 'personId'>, asked: boolean, isNew: boolean): Booking => ({
   id: isNew ? null : row.id,
@@ -25,9 +25,7 @@ const toBooking = (row: Omit<StoredBooking, 'personId'>, asked: boolean, isNew: 
 
 /** A person's plan as it will be. */
 function planOf(draft: Draft, person: PersonRow, stored: readonly StoredBooking[]): PersonPlan {
-  const drafted = [...draft.assignment.all()].filter(
-    (row) => row.personId === person.id && row.status === 'confirmed',
-  )
+  const drafted = draft.assignment.of(person.id).filter((row) => row.status === 'confirmed')
   return {
     personId: person.id,
     hireDay: toDay(person.hireDate),
@@ -61,7 +59,8 @@ function remedies(
   }
 }
 
-function sentence(person: PersonRow, violations: readonly OverCapacity[]): string {
+/** Who would be over by how much, and when, in words. */
+export function sentence(person: PersonRow, violations: readonly OverCapacity[]): string {
   const worst = violations.reduce((a, b) => (b.overByHours > a.overByHours ? b : a))
   const days =
     worst.startDate === worst.endDate
@@ -72,31 +71,54 @@ function sentence(person: PersonRow, violations: readonly OverCapacity[]): strin
   return `${person.name} would be over by ${worst.overByHours} h a week ${days} (${hours})`
 }
 
+/** A person who would be over-booked, with the days. */
+export interface OverBooked {
+  person: PersonRow
+  plan: PersonPlan
+  found: OverCapacity[]
+}
+
+/** Whom the draft would over-book. */
+export function overBooked(draft: Draft, bookings: readonly StoredBooking[]): OverBooked[] {
+  const stored = Map.groupBy(
+    bookings.filter((row) => !draft.assignment.wasLoaded(row.id)),
+    (row) => row.personId,
+  )
+  return [...draft.person.all()]
+    .toSorted((a, b) => a.id - b.id)
+    .map((person) => {
+      const plan = planOf(draft, person, stored.get(person.id) ?? [])
+      return { person, plan, found: overCapacity(plan) }
+    })
+    .filter(({ found }) => found.length > 0)
+}
+
 /**
  * Holds the draft against the capacity rule.
  * @throws AppError OVER_CAPACITY with every violation, and what would fit.
  */
 export function checkCapacity(draft: Draft, bookings: readonly StoredBooking[]): void {
-  const stored = Map.groupBy(
-    bookings.filter((row) => !draft.assignment.wasLoaded(row.id)),
-    (row) => row.personId,
-  )
-  const violations: OverCapacity[] = []
-  const over: { person: PersonRow; plan: PersonPlan; found: OverCapacity[] }[] = []
-  for (const person of [...draft.person.all()].toSorted((a, b) => a.id - b.id)) {
-    const plan = planOf(draft, person, stored.get(person.id) ?? [])
-    const found = overCapacity(plan)
-    if (found.length === 0) continue
-    violations.push(...found)
-    over.push({ person, plan, found })
-  }
+  const over = overBooked(draft, bookings)
   const [first] = over
   if (!first) return
   const help =
     over.length === 1 ? remedies(draft, first.plan) : { largestWeeklyHours: null, firstStartDate: null }
   const more = over.length > 1 ? `, and ${over.length - 1} more` : ''
+  const violations = over.flatMap(({ found }) => found)
   throw new AppError('OVER_CAPACITY', sentence(first.person, first.found) + more, { violations, ...help })
 }
+
+/** Drafted assignments that lie outside of their project. */
+export const outsideProject = (draft: Draft): AssignmentRow[] =>
+  [...draft.assignment.all()].filter((row) => {
+    const project = draft.project.get(row.projectId)
+    if (!project) return false
+    return row.startDate < project.startDate || (project.endDate !== null && row.endDate > project.endDate)
+  })
+
+/** A project's dates in words. */
+export const datesOf = ({ startDate, endDate }: ProjectRow): string =>
+  endDate === null ? `starts on ${startDate}` : `runs from ${startDate} to ${endDate}`
 
 /**
  * Holds the draft against the projects' dates. `outside` are stored assignments that lie outside of a project whose
@@ -104,12 +126,7 @@ export function checkCapacity(draft: Draft, bookings: readonly StoredBooking[]):
  * @throws AppError ASSIGNMENTS_OUTSIDE_PROJECT with the list.
  */
 export function checkProjectDates(draft: Draft, outside: readonly AssignmentRow[]): void {
-  const drafted = [...draft.assignment.all()].filter((row) => {
-    const project = draft.project.get(row.projectId)
-    if (!project) return false
-    return row.startDate < project.startDate || (project.endDate !== null && row.endDate > project.endDate)
-  })
-  const found = [...drafted, ...outside.filter((row) => !draft.assignment.wasLoaded(row.id))]
+  const found = [...outsideProject(draft), ...outside.filter((row) => !draft.assignment.wasLoaded(row.id))]
   if (found.length === 0) return
   const assignments = found
     .map((row) => ({
@@ -120,12 +137,8 @@ export function checkProjectDates(draft: Draft, outside: readonly AssignmentRow[
     }))
     .toSorted((a, b) => (a.id ?? Infinity) - (b.id ?? Infinity))
   const project = draft.project.get(found[0]!.projectId)!
-  const dates =
-    project.endDate === null
-      ? `starts on ${project.startDate}`
-      : `runs from ${project.startDate} to ${project.endDate}`
   const what = found.length === 1 ? 'An assignment lies' : `${found.length} assignments lie`
-  throw new AppError('ASSIGNMENTS_OUTSIDE_PROJECT', `${what} outside: ${project.name} ${dates}`, {
+  throw new AppError('ASSIGNMENTS_OUTSIDE_PROJECT', `${what} outside: ${project.name} ${datesOf(project)}`, {
     assignments,
   })
 }

@@ -2,17 +2,27 @@ import type { RecordType } from '../../contract/changes.ts'
 import type { Rows } from './records.ts'
 
 /** The records of one kind while a change set is worked out: as they were found, and as they will be. */
-export class Ledger<Row extends { id: number }> {
+export class Ledger<Row extends { id: number; personId?: number | null }> {
   readonly #before = new Map<number, Row>()
   readonly #after = new Map<number, Row>()
   readonly #touched = new Set<number>()
+  /** Ids of the records that are or were a person's: an import has a hundred thousand of them. */
+  readonly #byPerson = new Map<number, Set<number>>()
 
   /** Takes in records as they are stored. */
   load(rows: Iterable<Row>): void {
     for (const row of rows) {
       this.#before.set(row.id, row)
-      this.#after.set(row.id, row)
+      this.#put(row)
     }
+  }
+
+  #put(row: Row): void {
+    this.#after.set(row.id, row)
+    if (row.personId == null) return
+    const ids = this.#byPerson.get(row.personId)
+    if (ids) ids.add(row.id)
+    else this.#byPerson.set(row.personId, new Set([row.id]))
   }
 
   /** A record as it will be. */
@@ -21,7 +31,7 @@ export class Ledger<Row extends { id: number }> {
   }
 
   set(row: Row): void {
-    this.#after.set(row.id, row)
+    this.#put(row)
     this.#touched.add(row.id)
   }
 
@@ -41,6 +51,12 @@ export class Ledger<Row extends { id: number }> {
   /** All records as they will be. */
   *all(): Iterable<Row> {
     yield* this.#after.values()
+  }
+
+  /** A person's records as they will be. */
+  of(personId: number): Row[] {
+    const rows = [...(this.#byPerson.get(personId) ?? [])].map((id) => this.#after.get(id))
+    return rows.filter((row) => row !== undefined).filter((row) => row.personId === personId)
   }
 
   /** What changes: before and after of each record that does. */
@@ -68,6 +84,6 @@ export class Draft {
   }
 
   patternsOf(personId: number): Rows['workPattern'][] {
-    return [...this.workPattern.all()].filter((pattern) => pattern.personId === personId)
+    return this.workPattern.of(personId)
   }
 }

@@ -1,7 +1,8 @@
-import { type SQL, inArray, or, sql } from 'drizzle-orm'
+import { type SQL, or, sql } from 'drizzle-orm'
 import type { Change, RecordType } from '../../contract/changes.ts'
 import type { Transaction } from '../../db/client.ts'
 import { assignments, companyDays, timeOff, workPatterns } from '../../db/schema.ts'
+import { isOneOf } from '../../db/one-of.ts'
 import { statement } from '../../db/statement.ts'
 import { StartAgain } from '../../db/transaction.ts'
 import type { Draft } from './draft.ts'
@@ -63,9 +64,9 @@ function namedIn(changes: readonly Change[]): Scope {
 
 const oneOf = (scope: Scope) =>
   or(
-    scope.assignments.size > 0 ? inArray(assignments.id, [...scope.assignments]) : undefined,
-    scope.removedPeople.size > 0 ? inArray(assignments.personId, [...scope.removedPeople]) : undefined,
-    scope.removedProjects.size > 0 ? inArray(assignments.projectId, [...scope.removedProjects]) : undefined,
+    scope.assignments.size > 0 ? isOneOf(assignments.id, scope.assignments) : undefined,
+    scope.removedPeople.size > 0 ? isOneOf(assignments.personId, scope.removedPeople) : undefined,
+    scope.removedProjects.size > 0 ? isOneOf(assignments.projectId, scope.removedProjects) : undefined,
   )
 
 /** Adds the people and projects of the assignments, patterns and time off concerned, as they are stored now. */
@@ -83,10 +84,7 @@ export async function addStored(tx: Transaction, scope: Scope): Promise<void> {
     [timeOff, scope.timeOff],
   ] as const) {
     if (ids.size === 0) continue
-    const owners = await tx
-      .select({ personId: table.personId })
-      .from(table)
-      .where(inArray(table.id, [...ids]))
+    const owners = await tx.select({ personId: table.personId }).from(table).where(isOneOf(table.id, ids))
     for (const owner of owners) scope.people.add(owner.personId)
   }
 }
@@ -152,8 +150,8 @@ async function lockAssignments(tx: Transaction, scope: Scope, draft: Draft): Pro
 async function lockDaysOff(tx: Transaction, scope: Scope, draft: Draft): Promise<void> {
   const { id, personId } = timeOff
   const concerned = or(
-    scope.timeOff.size > 0 ? inArray(id, [...scope.timeOff]) : undefined,
-    scope.removedPeople.size > 0 ? inArray(personId, [...scope.removedPeople]) : undefined,
+    scope.timeOff.size > 0 ? isOneOf(id, scope.timeOff) : undefined,
+    scope.removedPeople.size > 0 ? isOneOf(personId, scope.removedPeople) : undefined,
   )
   if (concerned)
     draft.timeOff.load(await tx.select().from(timeOff).where(concerned).orderBy(id).for('no key update'))
@@ -162,7 +160,7 @@ async function lockDaysOff(tx: Transaction, scope: Scope, draft: Draft): Promise
       await tx
         .select()
         .from(companyDays)
-        .where(inArray(companyDays.id, [...scope.companyDays]))
+        .where(isOneOf(companyDays.id, scope.companyDays))
         .orderBy(companyDays.id)
         .for('no key update'),
     )

@@ -1,6 +1,6 @@
 import type { ChangeResult, RecordType } from '../../contract/changes.ts'
-import { inArray } from 'drizzle-orm'
 import type { Transaction } from '../../db/client.ts'
+import { isOneOf } from '../../db/one-of.ts'
 import { users } from '../../db/schema.ts'
 import type { StoredBooking } from './context.ts'
 import { checkCapacity, checkInUse, checkProjectDates } from './decide.ts'
@@ -44,9 +44,9 @@ export async function settle(tx: Transaction, change: WorkedOut): Promise<Touche
 
 /** Who decided is shown by name. */
 async function readDeciders(tx: Transaction, draft: Draft): Promise<void> {
-  const ids = [...draft.timeOff.all()].flatMap(({ decidedBy }) => decidedBy ?? [])
-  if (ids.length === 0) return
+  const ids = new Set([...draft.timeOff.all()].flatMap(({ decidedBy }) => decidedBy ?? []))
+  if (ids.size === 0) return
   const { id, name } = users
-  const found = await tx.select({ id, name }).from(users).where(inArray(id, ids))
+  const found = await tx.select({ id, name }).from(users).where(isOneOf(id, ids))
   for (const user of found) draft.userNames.set(user.id, user.name)
 }

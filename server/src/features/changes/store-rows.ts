@@ -1,6 +1,7 @@
-import { type SQL, inArray, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { RecordType } from '../../contract/changes.ts'
 import type { Transaction } from '../../db/client.ts'
+import { isOneOf } from '../../db/one-of.ts'
 import { people } from '../../db/schema.ts'
 import { statement } from '../../db/statement.ts'
 import type { Draft } from './draft.ts'
@@ -59,18 +60,37 @@ function asRecordset(type: RecordType, rows: readonly object[]): string {
   )
 }
 
-async function insertRows(tx: Transaction, type: RecordType, rows: readonly object[]): Promise<void> {
-  if (rows.length > 0) await written[type].insert(tx, { rows: asRecordset(type, rows) })
-}
+const BATCH = 5000
 
-async function updateRows(tx: Transaction, type: RecordType, rows: readonly object[]): Promise<void> {
-  if (rows.length > 0) await written[type].update(tx, { rows: asRecordset(type, rows) })
+/** Parts of a list that one statement takes: an import has a hundred thousand rows. */
+export const inBatches = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / BATCH) }, (_, index) =>
+    list.slice(index * BATCH, (index + 1) * BATCH),
+  )
+
+// What the end of a transaction checks is checked along the way, so that no statement takes long, not even COMMIT.
+const CHECK_NOW = 'set constraints assignments_project_dates immediate'
+const CHECK_LATER = 'set constraints assignments_project_dates deferred'
+
+async function writeInBatches(
+  tx: Transaction,
+  type: RecordType,
+  how: 'insert' | 'update',
+  rows: readonly object[],
+): Promise<void> {
+  const batches = inBatches(rows)
+  for (const batch of batches) {
+    await written[type][how](tx, { rows: asRecordset(type, batch) })
+    if (type !== 'assignment' || batches.length === 1) continue
+    await tx.execute(CHECK_NOW)
+    await tx.execute(CHECK_LATER)
+  }
 }
 
 async function deleteRows(tx: Transaction, type: RecordType, changes: readonly RowChange[]): Promise<void> {
   const table = tables[type]
   const ids = changes.map(({ id }) => id)
-  if (ids.length > 0) await tx.delete(table).where(inArray(table.id, ids))
+  if (ids.length > 0) await tx.delete(table).where(isOneOf(table.id, ids))
 }
 
 const isGone = ({ after }: RowChange): boolean => after === null
@@ -89,14 +109,16 @@ async function writeRows(
   const { fresh = [], known = [] } = Object.groupBy(changes.filter(isThere), (change) =>
     isNew(change) ? 'fresh' : 'known',
   )
-  await updateRows(
+  await writeInBatches(
     tx,
     type,
+    'update',
     known.map(({ after }) => after!),
   )
-  await insertRows(
+  await writeInBatches(
     tx,
     type,
+    'insert',
     fresh.map(({ after }) => after!),
   )
 }
@@ -113,7 +135,7 @@ async function vacateAddresses(tx: Transaction, changes: readonly RowChange[]): 
     await tx
       .update(people)
       .set({ email: sql`${people.id} || '@moving.invalid'` })
-      .where(inArray(people.id, ids))
+      .where(isOneOf(people.id, ids))
 }
 
 /** Writes the rows of a change set: what stands on others is written after them, and goes before them. */

@@ -13,6 +13,7 @@ export class Work {
   readonly userId: number | null
   readonly issues: { path: string; message: string }[] = []
   readonly #ids: Record<RecordType, number[]>
+  readonly #used: Partial<Record<RecordType, number>> = {}
   readonly #refs = new Map<string, { type: RecordType; id: number }>()
   readonly #inBatch: boolean
 
@@ -43,7 +44,9 @@ export class Work {
 
   /** An id for a new record. */
   nextId(type: RecordType): number {
-    return this.#ids[type].shift()!
+    const used = this.#used[type] ?? 0
+    this.#used[type] = used + 1
+    return this.#ids[type][used]!
   }
 
   /** What every new record carries. */
