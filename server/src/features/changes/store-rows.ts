@@ -63,9 +63,9 @@ function asRecordset(type: RecordType, rows: readonly object[]): string {
 const BATCH = 5000
 
 /** Parts of a list that one statement takes: an import has a hundred thousand rows. */
-export const inBatches = <T>(list: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(list.length / BATCH) }, (_, index) =>
-    list.slice(index * BATCH, (index + 1) * BATCH),
+export const inBatches = <T>(rows: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) =>
+    rows.slice(index * BATCH, (index + 1) * BATCH),
   )
 
 // What the end of a transaction checks is checked along the way, so that no statement takes long, not even COMMIT.
