@@ -10,6 +10,7 @@ import { eventRoutes } from './features/events/events.routes.ts'
 import { archiveRoutes, exportRoutes } from './features/exports/exports.routes.ts'
 import { healthRoutes } from './features/health/health.routes.ts'
 import { holidayRoutes } from './features/holidays/holidays.routes.ts'
+import { jobRoutes } from './features/jobs/jobs.routes.ts'
 import { peopleRoutes } from './features/people/people.routes.ts'
 import { workPatternRoutes } from './features/people/work-patterns.routes.ts'
 import { projectRoutes } from './features/projects/projects.routes.ts'
@@ -28,6 +29,7 @@ import { database } from './plugins/database.ts'
 import { events } from './plugins/events.ts'
 import { headers } from './plugins/headers.ts'
 import { housekeeping } from './plugins/housekeeping.ts'
+import { jobs } from './plugins/jobs.ts'
 import { jsonBody } from './plugins/json-body.ts'
 import { lifecycle } from './plugins/lifecycle.ts'
 import { addressLimit, limits, userLimit } from './plugins/limits.ts'
@@ -80,8 +82,9 @@ export async function buildApp(
   await app.register(database, { connection })
   await app.register(redis)
   await app.register(events)
-  await app.register(housekeeping)
   await app.register(metrics)
+  await app.register(jobs)
+  await app.register(housekeeping)
   await app.register(limits)
   await app.register(cookie)
   await app.register(openapi)
@@ -132,4 +135,5 @@ async function adminApi(api: FastifyInstance): Promise<void> {
   await api.register(userRoutes)
   await api.register(accessRoutes)
   await api.register(archiveRoutes)
+  await api.register(jobRoutes)
 }

@@ -93,6 +93,10 @@ const settings = z.object({
     )
     .prefault('')
     .describe('Other sites whose pages may call the API with a token, parted by commas'),
+  PROCESS: z
+    .enum(['all', 'web', 'jobs'])
+    .prefault('all')
+    .describe('web: answer requests; jobs: run what is done in the background; all: both'),
   WORKERS: whole(1, 64)
     .optional()
     .describe('Server processes; left out: one a core with DATABASE_URL and REDIS_URL, else 1'),
@@ -154,6 +158,10 @@ function withSecretsFromFiles(env: NodeJS.ProcessEnv, problems: string[]): NodeJ
   return merged
 }
 
+/** Several share Redis; jobs wait for databases and other people's servers, for which one process does. */
+const workersFor = ({ DATABASE_URL, REDIS_URL, PROCESS }: z.infer<typeof settings>): number =>
+  DATABASE_URL && REDIS_URL && PROCESS !== 'jobs' ? availableParallelism() : 1
+
 /**
  * Reads the settings once. An empty value counts as left out.
  * @throws StartupError that names every setting that is wrong.
@@ -165,6 +173,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
   for (const issue of parsed.error?.issues ?? []) problems.push(`${issue.path.join('.')}: ${issue.message}`)
   if (parsed.success && parsed.data.DATABASE_URL === undefined && (parsed.data.WORKERS ?? 1) > 1)
     problems.push('WORKERS: the embedded database is for one process; set DATABASE_URL for more')
+  if (parsed.success && parsed.data.DATABASE_URL === undefined && parsed.data.PROCESS !== 'all')
+    problems.push('PROCESS: the embedded database is for one process; set DATABASE_URL for more')
   if (!parsed.success || problems.length > 0)
     throw new StartupError(`The configuration is wrong:\n${problems.map((line) => `  ${line}`).join('\n')}`)
   const value = parsed.data
@@ -179,9 +189,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
     adminPassword: value.ADMIN_PASSWORD,
     demo: value.DEMO ?? value.DATABASE_URL === undefined,
     timeZone: value.TIME_ZONE,
+    process: value.PROCESS,
     logLevel: value.LOG_LEVEL,
     workers: {
-      count: value.WORKERS ?? (value.DATABASE_URL && value.REDIS_URL ? availableParallelism() : 1),
+      count: value.WORKERS ?? workersFor(value),
       maxRequests: value.WORKER_MAX_REQUESTS,
       maxMemoryMb: value.WORKER_MAX_MEMORY_MB,
       silenceMs: value.WORKER_SILENCE_S * 1000,

@@ -78,7 +78,11 @@ const secrets = /\$argon2|password_?hash|secret_?hash|plan_?dirty|\\\\x[0-9a-f]{
 describe.each(Object.entries(permissions))('%s', (operation, [allowed, ask]) => {
   test.each(actors.filter((name) => allowed.includes(name)))('is for: %s', async (name) => {
     const actor = await actorOf(name)
-    const answer = await send(operation, await ask({ admin, make, password, actor: actor.is }), actor.headers)
+    const answer = await send(
+      operation,
+      await ask({ admin, make, pool, password, actor: actor.is }),
+      actor.headers,
+    )
     expect(answer.status).toBeLessThan(300)
     expect(answer.text).not.toMatch(secrets)
   })
@@ -86,7 +90,7 @@ describe.each(Object.entries(permissions))('%s', (operation, [allowed, ask]) => 
   const refused = actors.filter((name) => !allowed.includes(name))
   if (refused.length === 0) return
   test('is refused to all others, and does nothing', async () => {
-    const asked = await ask({ admin, make, password, actor: null })
+    const asked = await ask({ admin, make, pool, password, actor: null })
     const before = await state()
     for (const name of refused) {
       const actor = await actorOf(name)

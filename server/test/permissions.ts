@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { addDays } from '../src/domain/calendar.ts'
 import type { Client } from './client.ts'
 import { type Factory, weekOf } from './factory.ts'
@@ -30,6 +31,8 @@ export interface Ask {
 export interface Materials {
   admin: Client
   make: Factory
+  /** The database, as its owner. */
+  pool: pg.Pool
   /** The password of every actor. */
   password: string
   /** Who asks; null: nobody. */
@@ -80,6 +83,14 @@ const ofUser =
   async ({ admin }: Materials) => {
     const made = await admin.post('/users', { email: spare.email(), name: 'Spare', role: 'viewer' })
     return { path: `/users/${made.body.id}${more}`, body }
+  }
+const ofDeadJob =
+  (more = '') =>
+  async ({ pool }: Materials) => {
+    const { rows } = await pool.query<{ id: string }>(
+      `insert into pgboss.job (name, source_name) values ('dead', 'housekeeping') returning id`,
+    )
+    return { path: `/jobs/dead/${rows[0]!.id}${more}` }
   }
 const newPerson = () => ({
   name: 'New',
@@ -237,6 +248,10 @@ export const permissions: Record<string, Row> = {
     async ({ make }) => ({ path: `/audit/${(await make.person()).version}/undo` }),
   ],
   'GET /api/v1/audit/access': [admins, () => ({ path: '/audit/access' })],
+  'GET /api/v1/jobs': [admins, () => ({ path: '/jobs' })],
+  'GET /api/v1/jobs/dead': [admins, () => ({ path: '/jobs/dead' })],
+  'POST /api/v1/jobs/dead/{id}/run': [admins, ofDeadJob('/run')],
+  'DELETE /api/v1/jobs/dead/{id}': [admins, ofDeadJob()],
   'GET /api/v1/users': [admins, () => ({ path: '/users' })],
   'POST /api/v1/users': [
     admins,

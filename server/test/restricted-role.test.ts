@@ -4,7 +4,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../src/app.ts'
 import { findRoleProblems } from '../src/cli/check-config.ts'
 import { loadConfig } from '../src/config.ts'
+import { enqueue } from '../src/db/jobs.ts'
 import { prepareDatabase } from '../src/db/prepare.ts'
+import { inTransaction } from '../src/db/transaction.ts'
 import { hashPassword } from '../src/features/session/passwords.ts'
 import { hashSecret } from '../src/plugins/authentication.ts'
 import { Client } from './client.ts'
@@ -63,13 +65,20 @@ describe('as the servers’ role everything works:', () => {
 
   test.each(operations)('%s', async (name, [, ask]) => {
     const { client, is } = await someAdmin()
-    const { path, body } = await ask({ admin, make, password, actor: is })
+    const { path, body } = await ask({ admin, make, pool: owner, password, actor: is })
     const method = name.split(' ', 1)[0] as 'GET' | 'POST' | 'PATCH' | 'DELETE'
     const answer = await client.send(method, path, body)
     expect([answer.status, answer.body]).toEqual([
       expect.toSatisfy((code: number) => code < 300),
       answer.body,
     ])
+  })
+
+  test('a job, from its transaction to its end', async () => {
+    const done = new Promise((resolve) => app.jobs.handle('housekeeping', async () => resolve('done')))
+    await app.jobs.start()
+    await inTransaction(app.db, (tx) => enqueue(tx, 'housekeeping', {}))
+    expect(await done).toBe('done')
   })
 
   test('a repeated POST, and what is tidied up', async () => {
@@ -112,6 +121,8 @@ describe('as the servers’ role it is refused', () => {
     'alter role "planner app" superuser',
     `select setval('change_sets_id_seq', 1)`,
     'delete from drizzle.__drizzle_migrations',
+    'drop table pgboss.job cascade',
+    'create table pgboss.mine ()',
     `copy (select 1) to program 'true'`,
   ]
 

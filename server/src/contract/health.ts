@@ -17,6 +17,13 @@ export const health = z.object({
     database: answering,
     migrations: z.object({ status: checked, applied: z.int(), expected: z.int() }),
     redis: answering.optional().describe('Left out where none is configured'),
+    jobs: z.object({
+      status: checked,
+      waiting: z.int(),
+      running: z.int(),
+      dead: z.int().describe('Failed for good; an admin runs them again or lets them go'),
+      latenessS: z.int().describe('For how long a job has waited that could run'),
+    }),
     eventLoop: z.object({ status: checked, delayMs: z.number() }),
     memory: z.object({ status: checked, heapUsedMb: z.number(), heapLimitMb: z.number() }),
     disk: z.object({ status: checked, freeMb: z.number() }),

@@ -24,10 +24,12 @@ export async function grantTo(pool: pg.Pool, role: string): Promise<void> {
   const to = escapeIdentifier(role)
   const tables = APPEND_ONLY.join(', ')
   await pool.query(`
-    grant usage on schema public, drizzle to ${to};
+    grant usage on schema public, drizzle, pgboss to ${to};
     grant select, insert, update, delete on all tables in schema public to ${to};
     revoke update, delete, truncate on ${tables} from ${to};
     grant usage on all sequences in schema public to ${to};
     grant select on all tables in schema drizzle to ${to};
+    grant select, insert, update, delete on all tables in schema pgboss to ${to};
+    grant usage on all sequences in schema pgboss to ${to};
   `)
 }

@@ -4,13 +4,17 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
 import { DatabaseError } from 'pg'
 import type pg from 'pg'
+import { hasJobs, installJobs } from './jobs.ts'
 
 /** Any number that nobody else locks: two servers that start at once migrate one after the other. */
 const MIGRATION_LOCK = 7_255_301
 
 export const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url))
 
-/** Brings the database up to the newest migration; all that is missing is applied in one transaction. */
+/**
+ * Brings the database up to the newest migration, all that is missing in one transaction, and the tables of jobs, which
+ * have migrations of their own.
+ */
 export async function migrate(pool: pg.Pool): Promise<void> {
   const client = await pool.connect()
   try {
@@ -18,6 +22,7 @@ export async function migrate(pool: pg.Pool): Promise<void> {
     try {
       await client.query('set client_min_messages = warning')
       await applyMigrations(drizzle({ client }), { migrationsFolder })
+      await installJobs(client)
     } finally {
       await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
     }
@@ -40,7 +45,7 @@ export async function isMigrated(pool: pg.Pool): Promise<boolean> {
     const { rows } = await pool.query<{ applied: number }>(
       'select count(*)::int as applied from drizzle.__drizzle_migrations',
     )
-    return rows[0]!.applied >= countMigrations()
+    return rows[0]!.applied >= countMigrations() && (await hasJobs(pool))
   } catch (error) {
     if (error instanceof DatabaseError) return false
     throw error

@@ -6,6 +6,9 @@ import { type Phase, runPhases } from './phases.ts'
 /** Connections that clients keep open get so long to ask once more and be told that this one closes. */
 const KEEP_ALIVE_MS = 2000
 const LOOK_MS = 50
+const JOBS_SHARE = 0.3
+const REQUESTS_SHARE = 0.45
+const DATABASE_SHARE = 0.25
 
 /** The connections of a server that are open, from now on. */
 export function openSockets(server: Server): ReadonlySet<Socket> {
@@ -25,18 +28,20 @@ export interface Leaving {
 }
 
 /**
- * Leaves in named phases: not ready; no new connections, clients told to go; what is in flight finished; the database
- * closed. Resolves to whether each kept its limit.
+ * Leaves in named phases: not ready; no new connections, clients told to go; jobs and requests in flight finished; the
+ * database closed. Resolves to whether each kept its limit.
  */
 export function shutDown(app: FastifyInstance, { all, sockets, closeDatabase }: Leaving): Promise<boolean> {
   const drainMs = all ? app.config.drainMs : 0
   const rest = Math.max(1000, app.config.shutdownMs - drainMs - KEEP_ALIVE_MS)
+  let jobsEnd: Promise<void> = Promise.resolve()
   const phases: Phase[] = [
     {
       name: 'not ready',
       limitMs: drainMs + 500,
       run: () => {
         app.lifecycle.leave({ ready: !all })
+        jobsEnd = app.jobs.drain()
         return pause(drainMs)
       },
     },
@@ -51,16 +56,23 @@ export function shutDown(app: FastifyInstance, { all, sockets, closeDatabase }: 
       },
     },
     {
+      name: 'finish jobs',
+      limitMs: rest * JOBS_SHARE,
+      run: () => jobsEnd,
+      // They have a moment to take notice; what they leave is run again by whoever comes next.
+      force: () => app.jobs.abort(),
+    },
+    {
       // Event streams and idle connections end at once, the pool and Redis when the last request is answered.
       name: 'finish requests',
-      limitMs: rest * 0.7,
+      limitMs: rest * REQUESTS_SHARE,
       run: async () => {
         const sweep = setInterval(() => closeUnused(app, sockets), LOOK_MS)
         await app.close().finally(() => clearInterval(sweep))
       },
       force: () => app.server.closeAllConnections(),
     },
-    { name: 'close database', limitMs: rest * 0.3, run: closeDatabase },
+    { name: 'close database', limitMs: rest * DATABASE_SHARE, run: closeDatabase },
   ]
   return runPhases(phases, (phase, reason) =>
     app.log.error({ err: reason, phase }, 'leaving did not go as it should'),

@@ -5,6 +5,7 @@ import { getHeapStatistics } from 'node:v8'
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import type { Health } from '../../contract/health.ts'
+import { countJobs } from '../../db/jobs.ts'
 import { countMigrations } from '../../db/migrate.ts'
 
 type Status = 'up' | 'degraded' | 'down'
@@ -14,6 +15,7 @@ const SLOW_LOOP_MS = 250
 const LITTLE_DISK_MB = 500
 const MOST_HEAP = 0.9
 const PATIENCE_MS = 1000
+const LATE_S = 300
 
 const round = (value: number) => Math.round(value * 10) / 10
 
@@ -58,6 +60,13 @@ async function checkRedis(app: FastifyInstance): Promise<Pick<Health['checks'], 
   return { redis: { status: value?.[1]?.[1] === stamp ? 'up' : 'degraded', latencyMs } }
 }
 
+/** Jobs that have failed for good are for an admin to look at, and no reason to call anybody. */
+async function checkJobs(app: FastifyInstance): Promise<Health['checks']['jobs']> {
+  const { value } = await timed(countJobs(app.db))
+  const counted = value ?? { waiting: 0, running: 0, dead: 0, latenessS: 0 }
+  return { status: value && counted.latenessS < LATE_S ? 'up' : 'degraded', ...counted }
+}
+
 async function freeMegabytes(folder: string): Promise<number> {
   try {
     const { bavail, bsize } = await statfs(folder)
@@ -71,9 +80,10 @@ async function freeMegabytes(folder: string): Promise<number> {
 
 /** All checks; nothing here waits longer than a second. */
 export async function runChecks(app: FastifyInstance): Promise<Health['checks']> {
-  const [database, redis, freeMb] = await Promise.all([
+  const [database, redis, jobs, freeMb] = await Promise.all([
     checkDatabase(app),
     checkRedis(app),
+    checkJobs(app),
     freeMegabytes(resolve(app.config.dataDir)),
   ])
   const delayMs = usualLoopDelayMs()
@@ -81,6 +91,7 @@ export async function runChecks(app: FastifyInstance): Promise<Health['checks']>
   return {
     ...database,
     ...redis,
+    jobs,
     eventLoop: { status: delayMs > SLOW_LOOP_MS ? 'degraded' : 'up', delayMs },
     memory: {
       status: used > limit * MOST_HEAP ? 'degraded' : 'up',

@@ -57,6 +57,7 @@ describe('all is well', () => {
           database: { status: 'up', latencyMs: number },
           migrations: { status: 'up', applied: number, expected: number },
           redis: { status: 'up', latencyMs: number },
+          jobs: { status: 'up', waiting: 0, running: 0, dead: 0, latenessS: 0 },
           eventLoop: { status: expect.stringMatching(/up|degraded/) as unknown, delayMs: number },
           memory: { status: 'up', heapUsedMb: number, heapLimitMb: number },
           disk: { status: expect.stringMatching(/up|degraded/) as unknown, freeMb: number },
@@ -67,14 +68,14 @@ describe('all is well', () => {
     })
   })
 
-  test('is found out by one query and one round trip to Redis', async () => {
+  test('is found out by two queries and one round trip to Redis', async () => {
     const query = vi.spyOn(pg.Client.prototype, 'query')
     const write = vi.spyOn((app.redis as unknown as { stream: { write: () => boolean } }).stream, 'write')
     await get('/health')
     const texts = query.mock.calls.map(([first]) =>
       typeof first === 'string' ? first : (first as { text?: string }).text,
     )
-    expect(texts).toHaveLength(1)
+    expect(texts).toHaveLength(2)
     expect(write).toHaveBeenCalledTimes(1)
     query.mockRestore()
     write.mockRestore()
@@ -93,7 +94,7 @@ describe('all is well', () => {
 test('without a Redis there is no check of it', async () => {
   const alone = await build()
   const { body } = await alone.anonymous.get('/api/health')
-  expect(Object.keys(body.checks)).toEqual(['database', 'migrations', 'eventLoop', 'memory', 'disk'])
+  expect(Object.keys(body.checks)).toEqual(['database', 'migrations', 'jobs', 'eventLoop', 'memory', 'disk'])
 })
 
 test('a database without this version’s migrations has not started', async () => {
