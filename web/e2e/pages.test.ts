@@ -1,10 +1,9 @@
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { allowAxe, findings } from './setup/axe.ts'
 import { sideways, url, useBrowser } from './setup/browser.ts'
 
 const open = useBrowser()
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 interface Place {
   name: string
@@ -77,27 +76,12 @@ const places: Place[] = [
   { name: 'shift form', path: '/projects/1', ready: press('Move') },
 ]
 
-const findings = async (page: Page) => {
-  return page.evaluate(async () => {
-    const { axe: tool } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await tool.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
-  })
-}
-
 describe.each(places)('$name', ({ path, ready, signedIn }) => {
   test.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', async (theme) => {
     const { page, noise } = await open({ theme, signedIn })
-    // The page's own policy allows no script from elsewhere; the tool is one.
-    await page.route(url(path), async (route) => {
-      if (route.request().resourceType() !== 'document') return route.continue()
-      const response = await route.fetch()
-      const { 'content-security-policy': _, ...headers } = response.headers()
-      return route.fulfill({ response, headers })
-    })
+    await allowAxe(page)
     await page.goto(url(path))
     await ready(page)
-    await page.addScriptTag({ path: axe })
     await page.waitForTimeout(200)
     expect(await findings(page)).toEqual([])
     expect(noise).toEqual([])

@@ -11,6 +11,8 @@ export interface ScheduleView {
   free?: '4' | '8' | '16' | '24' | '32'
   tentative?: 'hidden'
   rows?: 'compact'
+  /** On a phone of somebody who is planned too: not their own week first. */
+  show?: 'everyone'
 }
 
 export interface FindView {

@@ -26,6 +26,7 @@ const by = oneOf('none', 'role', 'project')
 const free = oneOf('4', '8', '16', '24', '32')
 const tentative = oneOf('hidden')
 const rows = oneOf('compact')
+const show = oneOf('everyone')
 const who = oneOf('everyone', 'left')
 const status = oneOf('planned', 'active', 'done', 'cancelled')
 const yes = oneOf('true')
@@ -53,6 +54,7 @@ export const scheduleSearch = (raw: Raw): ScheduleView => ({
   free: free(raw.free),
   tentative: tentative(raw.tentative),
   rows: rows(raw.rows),
+  show: show(raw.show),
 })
 
 export const findSearch = (raw: Raw): FindView => ({

@@ -57,11 +57,11 @@ export const addTimeOff = (
     ...data,
   })
 
-/** Somebody who only looks, but is the person given. */
-export async function addViewer(context: BrowserContext, personId: number) {
-  const email = `${unique('viewer').replaceAll(' ', '.')}@example.com`
+/** Somebody who signs in and is the person given; one who only looks, if nothing else is asked for. */
+export async function addViewer(context: BrowserContext, personId: number, role = 'viewer') {
+  const email = `${unique(role).replaceAll(' ', '.')}@example.com`
   const user = { email, password: 'a viewer looks around' }
-  await create(context, '/users', { ...user, name: 'Viewer', role: 'viewer', personId })
+  await create(context, '/users', { ...user, name: 'Viewer', role, personId })
   return user
 }
 

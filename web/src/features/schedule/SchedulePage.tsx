@@ -1,17 +1,32 @@
 import { Suspense, lazy, useRef } from 'react'
-import { useCanWrite } from '../../api/session.ts'
+import { useCanWrite, useSession } from '../../api/session.ts'
+import { useNarrow } from '../../lib/useNarrow.ts'
 import { QueryError } from '../shell/QueryError.tsx'
 import { Board } from './Board.tsx'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { Figures } from './Figures.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { useBoardData } from './useBoardData.ts'
-import { useView } from './view.ts'
+import { type View, useView } from './view.ts'
 
 const NothingHere = lazy(async () => ({ default: (await import('./NothingHere.tsx')).NothingHere }))
 
+const OwnWeek = lazy(async () => ({ default: (await import('./own/OwnWeek.tsx')).OwnWeek }))
+
+/** On a phone, whoever is planned too sees their own week first; else there is the board. */
 export function SchedulePage() {
   const view = useView()
+  const { personId } = useSession().user
+  const mayBeOwn = useNarrow() && personId !== null
+  if (!mayBeOwn || view.search.show) return <BoardPage view={view} hasOwn={mayBeOwn} />
+  return (
+    <Suspense>
+      <OwnWeek view={view} personId={personId} />
+    </Suspense>
+  )
+}
+
+function BoardPage({ view, hasOwn }: { view: View; hasOwn: boolean }) {
   const canWrite = useCanWrite()
   const scroller = useRef<HTMLDivElement>(null)
   const { board, matrix, free, only, scale, read, viewport } = useBoardData(view, scroller)
@@ -23,7 +38,7 @@ export function SchedulePage() {
   return (
     <main className="flex h-full flex-col">
       <title>Schedule · Workload</title>
-      <Toolbar view={view} canWrite={canWrite} />
+      <Toolbar view={view} canWrite={canWrite} hasOwn={hasOwn} />
       <Figures view={view} matrix={matrix.data} openRoles={board.data?.openRoles} />
       <div
         ref={scroller}

@@ -1,5 +1,6 @@
 import { mondayOf, toDate, toDay } from '@domain/calendar.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Suspense, lazy } from 'react'
 import { groupNamesOptions } from '../../api/utilization.ts'
 import { addDays, mondayOfDate } from '../../lib/dates.ts'
 import type { ScheduleView } from '../../paths.ts'
@@ -14,7 +15,16 @@ import type { View } from './view.ts'
 const STEPS = { days: 7, weeks: 28, months: 91 } as const
 const STEP_WORDS = { days: 'A week', weeks: 'Four weeks', months: 'A quarter' } as const
 
-export function Toolbar({ view, canWrite }: { view: View; canWrite: boolean }) {
+const WhoseWeek = lazy(async () => ({ default: (await import('./own/WhoseWeek.tsx')).WhoseWeek }))
+
+interface ToolbarProps {
+  view: View
+  canWrite: boolean
+  /** There is an own week to go to instead. */
+  hasOwn: boolean
+}
+
+export function Toolbar({ view, canWrite, hasOwn }: ToolbarProps) {
   const { search, set, today, from, zoom } = view
   const book = useBook()
   const departments = useQuery(groupNamesOptions('department', today)).data
@@ -44,6 +54,11 @@ export function Toolbar({ view, canWrite }: { view: View; canWrite: boolean }) {
         </Button>
       )}
       <div className="flex min-w-0 items-center gap-2 max-xl:w-full max-lg:overflow-x-auto max-lg:pb-0.5 lg:flex-wrap">
+        {hasOwn && (
+          <Suspense>
+            <WhoseWeek view={view} />
+          </Suspense>
+        )}
         <Segmented
           label="Zoom"
           value={zoom}
