@@ -26,6 +26,11 @@ const explainMonth = async (page: Page) => {
   await page.getByRole('region', { name: 'Day by day' }).getByRole('table').waitFor()
 }
 
+const editAll = async (page: Page) => {
+  await page.getByLabel('Select all in sight').check()
+  await press('Edit')(page)
+}
+
 const places: Place[] = [
   {
     name: 'sign-in',
@@ -46,7 +51,13 @@ const places: Place[] = [
         .first()
         .waitFor(),
   },
-  { name: 'people', path: '/people', ready: (page) => page.getByRole('table').waitFor() },
+  {
+    name: 'people',
+    path: '/people',
+    ready: (page) => page.getByRole('table').getByText('%').first().waitFor({ state: 'attached' }),
+  },
+  { name: 'people to be changed', path: '/people', ready: (page) => editAll(page) },
+  { name: 'projects to be changed', path: '/projects', ready: (page) => editAll(page) },
   { name: 'person', path: '/people/1', ready: (page) => page.getByRole('img').first().waitFor() },
   { name: 'projects', path: '/projects', ready: (page) => page.getByRole('table').waitFor() },
   {

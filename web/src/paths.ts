@@ -38,6 +38,7 @@ export interface PeopleView {
 export interface ProjectsView {
   q?: string
   status?: 'planned' | 'active' | 'done' | 'cancelled'
+  when?: 'now'
   sort?: string
   new?: 'true'
 }

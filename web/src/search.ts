@@ -39,8 +39,17 @@ const place = matching(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)
 const year = matching(/^2[01]\d\d$/)
 
 const sortBy = (...fields: string[]) => oneOf(...fields, ...fields.map((field) => `-${field}`))
-const peopleSort = sortBy('name', 'email', 'department', 'role', 'hireDate')
-const projectsSort = sortBy('name', 'client', 'startDate', 'endDate', 'status')
+const peopleSort = sortBy(
+  'name',
+  'email',
+  'department',
+  'role',
+  'location',
+  'weeklyCapacity',
+  'hireDate',
+  'endDate',
+)
+const projectsSort = sortBy('name', 'client', 'startDate', 'endDate', 'estimatedHours', 'status')
 
 export const signInSearch = (raw: Raw): { next?: string } => ({ next: text(raw.next) })
 
@@ -79,6 +88,7 @@ export const peopleSearch = (raw: Raw): PeopleView => ({
 export const projectsSearch = (raw: Raw): ProjectsView => ({
   q: text(raw.q),
   status: status(raw.status),
+  when: oneOf('now')(raw.when),
   sort: projectsSort(raw.sort),
   new: yes(raw.new),
 })

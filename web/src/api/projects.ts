@@ -7,6 +7,8 @@ import type { Page } from './page.ts'
 export interface ProjectFilter {
   q?: string
   status?: Project['status']
+  from?: string
+  to?: string
   sort?: string
 }
 

@@ -1,3 +1,5 @@
+import type { Matrix } from '@contract/utilization.ts'
+
 /** One week of a row: hours that there are, that are booked, and that would come on top. */
 export interface VesselWeek {
   capacity: number
@@ -5,6 +7,15 @@ export interface VesselWeek {
   tentative: number
   open: number
 }
+
+/** A row of figures as weeks. */
+export const toWeeks = (row: Matrix['rows'][number]): VesselWeek[] =>
+  row.bookedHours.map((booked, index) => ({
+    capacity: row.capacityHours?.[index] ?? 0,
+    booked,
+    tentative: row.tentativeHours[index] ?? 0,
+    open: row.openHours[index] ?? 0,
+  }))
 
 /** A rectangle in the units of the picture: x in weeks, y from 0 (rim of the fullest week) to 1 (the ground). */
 export interface Step {

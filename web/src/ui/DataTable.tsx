@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { tableWords } from '#words/tables.ts'
 import { Icon } from './Icon.tsx'
+import { Tick } from './Tick.tsx'
 
 export interface Column<R> {
   key: string
@@ -12,6 +14,16 @@ export interface Column<R> {
   align?: 'right'
   /** Hidden below this width; the first column always shows. */
   from?: 'sm' | 'md' | 'lg'
+  /** Not in sight until somebody chooses it. */
+  optional?: boolean
+}
+
+/** Rows that something is to be done with together. */
+export interface Selection<R> {
+  keys: ReadonlySet<number>
+  onChange: (keys: ReadonlySet<number>) => void
+  /** What a row is called. */
+  nameOf: (row: R) => string
 }
 
 interface DataTableProps<R> {
@@ -22,7 +34,11 @@ interface DataTableProps<R> {
   /** A field, with `-` in front for descending. */
   sort?: string
   onSort?: (sort: string) => void
+  selection?: Selection<R>
 }
+
+const head =
+  'sticky top-0 z-10 h-[34px] border-b border-line bg-bg text-2xs font-[550] whitespace-nowrap text-faint'
 
 const shownFrom = { sm: 'max-sm:hidden', md: 'max-md:hidden', lg: 'max-lg:hidden' } as const
 
@@ -35,17 +51,19 @@ const directionOf = (sort: string | undefined, field: string) => {
 }
 
 /** Rows and columns, sorted by the server. */
-export function DataTable<R>({ label, columns, rows, rowKey, sort, onSort }: DataTableProps<R>) {
+export function DataTable<R>(props: DataTableProps<R>) {
+  const { label, columns, rows, rowKey, sort, onSort, selection } = props
   return (
     <table aria-label={label} className="w-full border-separate [border-spacing:0]">
       <thead>
         <tr>
+          {selection && <SelectAll selection={selection} all={rows.map(rowKey)} />}
           {columns.map((column) => (
             <th
               key={column.key}
               scope="col"
               aria-sort={column.sort ? directionOf(sort, column.sort) : undefined}
-              className={`sticky top-0 z-10 h-[34px] border-b border-line bg-bg text-2xs font-[550] whitespace-nowrap text-faint ${classOf(column)}`}
+              className={`${head} ${classOf(column)}`}
             >
               {column.sort && onSort ? (
                 <SortButton column={column} field={column.sort} sort={sort} onSort={onSort} />
@@ -59,6 +77,7 @@ export function DataTable<R>({ label, columns, rows, rowKey, sort, onSort }: Dat
       <tbody>
         {rows.map((row) => (
           <tr key={rowKey(row)} className="group hover:bg-hover">
+            {selection && <SelectOne selection={selection} row={row} id={rowKey(row)} />}
             {columns.map((column) => (
               <td key={column.key} className={`h-[42px] border-b border-line-soft ${classOf(column)}`}>
                 {column.cell(row)}
@@ -68,6 +87,34 @@ export function DataTable<R>({ label, columns, rows, rowKey, sort, onSort }: Dat
         ))}
       </tbody>
     </table>
+  )
+}
+
+const selectCell = 'select-cell'
+
+function SelectAll<R>({ selection, all }: { selection: Selection<R>; all: readonly number[] }) {
+  const { keys, onChange } = selection
+  const count = all.filter((key) => keys.has(key)).length
+  return (
+    <th scope="col" className={`${head} ${selectCell}`}>
+      <Tick
+        label={tableWords.selectAll}
+        checked={count > 0 && count === all.length}
+        partly={count > 0 && count < all.length}
+        onChange={(on) => onChange(new Set(on ? all : []))}
+      />
+    </th>
+  )
+}
+
+function SelectOne<R>({ selection, row, id }: { selection: Selection<R>; row: R; id: number }) {
+  const { keys, onChange, nameOf } = selection
+  const toggle = (on: boolean) =>
+    onChange(on ? new Set([...keys, id]) : new Set([...keys].filter((key) => key !== id)))
+  return (
+    <td className={`h-[42px] border-b border-line-soft ${selectCell}`}>
+      <Tick label={tableWords.select(nameOf(row))} checked={keys.has(id)} onChange={toggle} />
+    </td>
   )
 }
 

@@ -8,23 +8,26 @@ interface ListPageProps {
   count?: string
   action: ReactNode
   filters: ReactNode
+  /** Over the end of the list. */
+  bar?: ReactNode
   children: ReactNode
 }
 
 /** A page that lists one kind of record: a bar with title, filters and "add", the list below it. */
-export function ListPage({ title, count, action, filters, children }: ListPageProps) {
+export function ListPage({ title, count, action, filters, bar, children }: ListPageProps) {
   return (
-    <main className="flex h-full flex-col">
+    <main className="relative flex h-full flex-col">
       <title>{`${title} · Workload`}</title>
       <header className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
         <h1 className="text-lg">{title}</h1>
         <span className="mr-3 text-xs text-faint">{count}</span>
-        <div className="ml-auto sm:order-last">{action}</div>
+        <div className="ml-auto flex gap-2 sm:order-last">{action}</div>
         <div className="flex min-w-0 items-center gap-2 max-sm:w-full max-sm:overflow-x-auto max-sm:pb-0.5 sm:flex-wrap">
           {filters}
         </div>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto [--edge:16px]">{children}</div>
+      {bar}
     </main>
   )
 }

@@ -1,23 +1,30 @@
+import type { Person } from '@contract/people.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, lazy } from 'react'
+import { Suspense, lazy, useState } from 'react'
+import { peopleWords as words } from '#words/people.ts'
+import { useOutlook } from '../../api/outlook.ts'
 import { type PeopleFilter, peopleOptions } from '../../api/people.ts'
-import { useSession } from '../../api/session.ts'
+import { useCanWrite, useSession } from '../../api/session.ts'
 import { groupNamesOptions } from '../../api/utilization.ts'
-import { plural } from '../../lib/format.ts'
 import { type PeopleView, paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ColumnChoice, useColumns } from '../../ui/ColumnChoice.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
-import { FilterSelect } from '../../ui/FilterSelect.tsx'
-import { ListPage, More, TableSkeleton } from '../../ui/ListPage.tsx'
-import { SearchBox } from '../../ui/SearchBox.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { QueryError } from '../shell/QueryError.tsx'
-import { peopleColumns } from './peopleColumns.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { ListPage, More, TableSkeleton } from '../../ui/ListPage.tsx'
+import { SelectionBar } from '../../ui/SelectionBar.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { useSelection } from '../../ui/useSelection.ts'
+import { QueryError } from '../shell/QueryError.tsx'
 import { Writers } from '../shell/Writers.tsx'
+import { PeopleFilters } from './PeopleFilters.tsx'
+import { peopleColumns } from './peopleColumns.tsx'
 
 const PersonDialog = lazy(async () => ({ default: (await import('./PersonDialog.tsx')).PersonDialog }))
+const BulkPeopleDialog = lazy(async () => ({
+  default: (await import('./BulkPeopleDialog.tsx')).BulkPeopleDialog,
+}))
 
 const filterOf = ({ q, department, role, who, sort }: PeopleView): PeopleFilter => ({
   q,
@@ -27,16 +34,22 @@ const filterOf = ({ q, department, role, who, sort }: PeopleView): PeopleFilter 
   ...(who === 'everyone' ? {} : { active: who === 'left' ? 'false' : 'true' }),
 })
 
+const nameOf = ({ name }: Person) => name
+
 export function PeoplePage() {
   const search = useSearch({ from: '/app/people' })
   const navigate = useNavigate()
   const { today } = useSession()
+  const canWrite = useCanWrite()
   const people = useInfiniteQuery(peopleOptions(filterOf(search)))
   const departments = useQuery(groupNamesOptions('department', today)).data ?? []
   const roles = useQuery(groupNamesOptions('role', today)).data ?? []
+  const outlook = useOutlook('person', people.data?.pages ?? [])
+  const { columns, choice } = useColumns('people', peopleColumns(outlook))
+  const { rows, selected, keys, select, selectEvery, clear } = useSelection<Person>(people)
+  const [editing, setEditing] = useState(false)
   const set = (change: PeopleView) =>
     void navigate({ ...paths.people({ ...search, ...change }), replace: true })
-  const rows = people.data?.pages.flatMap((page) => page.results) ?? []
   const total = people.data?.pages[0]?.total ?? 0
   const filtered = Boolean(search.q ?? search.department ?? search.role ?? search.who)
   const add = (
@@ -44,50 +57,32 @@ export function PeoplePage() {
       {' '}
       <Button look="primary" onClick={() => set({ new: 'true' })}>
         <Icon name="plus" size={14} />
-        Add person
+        {words.add}
       </Button>
     </Writers>
   )
-  const named = (label: string, names: readonly string[]) => [
-    { value: '', label },
-    ...names.map((name) => ({ value: name, label: name })),
-  ]
 
   return (
     <ListPage
-      title="People"
-      count={people.data && plural(total, 'person', 'people')}
-      action={add}
-      filters={
+      title={words.title}
+      count={people.data && words.count(total)}
+      action={
         <>
-          <SearchBox
-            label="Search people"
-            value={search.q ?? ''}
-            onSearch={(q) => set({ q: q || undefined })}
-          />
-          <FilterSelect
-            label="Department"
-            value={search.department ?? ''}
-            options={named('All departments', departments)}
-            onChange={(department) => set({ department: department || undefined })}
-          />
-          <FilterSelect
-            label="Role"
-            value={search.role ?? ''}
-            options={named('All roles', roles)}
-            onChange={(role) => set({ role: role || undefined })}
-          />
-          <FilterSelect
-            label="Who"
-            value={search.who ?? 'active'}
-            options={[
-              { value: 'active', label: 'At work today' },
-              { value: 'left', label: 'Not at work today' },
-              { value: 'everyone', label: 'Everyone' },
-            ]}
-            onChange={(who) => set({ who: who === 'active' ? undefined : (who as PeopleView['who']) })}
-          />
+          <ColumnChoice {...choice} />
+          {add}
         </>
+      }
+      filters={<PeopleFilters search={search} set={set} departments={departments} roles={roles} />}
+      bar={
+        selected.length > 0 && (
+          <SelectionBar
+            count={selected.length}
+            total={total}
+            onAll={selectEvery}
+            onEdit={() => setEditing(true)}
+            onClear={clear}
+          />
+        )
       }
     >
       {people.isPending && <TableSkeleton what="people" />}
@@ -96,20 +91,21 @@ export function PeoplePage() {
       )}
       {people.data && rows.length === 0 && (
         <EmptyState
-          title={filtered ? 'Nobody matches' : 'Nobody here yet'}
+          title={filtered ? words.nobodyMatches : words.nobodyYet}
           action={filtered ? undefined : add}
         >
-          {filtered ? 'Try another name, department or role.' : 'Add the people whose time is planned.'}
+          {filtered ? words.tryAnother : words.addThem}
         </EmptyState>
       )}
       {rows.length > 0 && (
         <DataTable
-          label="People"
-          columns={peopleColumns}
+          label={words.title}
+          columns={columns}
           rows={rows}
           rowKey={(person) => person.id}
           sort={search.sort ?? 'name'}
           onSort={(sort) => set({ sort: sort === 'name' ? undefined : sort })}
+          selection={canWrite ? { keys, onChange: select, nameOf } : undefined}
         />
       )}
       {people.hasNextPage && (
@@ -126,6 +122,18 @@ export function PeoplePage() {
             open
             onClose={() => set({ new: undefined })}
             onCreated={(person) => void navigate(paths.person(person.id))}
+          />
+        )}
+        {editing && (
+          <BulkPeopleDialog
+            people={selected}
+            departments={departments}
+            roles={roles}
+            onClose={() => setEditing(false)}
+            onDone={() => {
+              setEditing(false)
+              clear()
+            }}
           />
         )}
       </Suspense>

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { FieldErrors } from '../../lib/validate.ts'
 import { TextArea, TextField } from '../../ui/Field.tsx'
+import { NameList } from './NameList.tsx'
 import type { PersonValues } from './personValues.ts'
 
 interface PersonFieldsProps {
@@ -46,18 +47,5 @@ export function PersonFields({ values, set, errors, departments, roles, isNew }:
       <NameList id={`${lists}-departments`} names={departments} />
       <NameList id={`${lists}-roles`} names={roles} />
     </div>
-  )
-}
-
-/** Names already in use, offered while typing: a second spelling would be a second department. */
-function NameList({ id, names }: { id: string; names: readonly string[] }) {
-  return (
-    <datalist id={id}>
-      {names.map((name) => (
-        <option key={name} value={name}>
-          {name}
-        </option>
-      ))}
-    </datalist>
   )
 }

@@ -50,7 +50,8 @@ export const personValues = (person: Person): PersonValues => ({
 
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim())
 
-const listOf = (text: string) =>
+/** Parted by commas. */
+export const listOf = (text: string) =>
   text
     .split(',')
     .map((part) => part.trim())

@@ -1,104 +1,103 @@
 import type { Project } from '@contract/projects.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, lazy } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Suspense, lazy, useState } from 'react'
+import { projectWords as words } from '#words/projects.ts'
+import { useOutlook } from '../../api/outlook.ts'
 import { projectsOptions } from '../../api/projects.ts'
-import { showSpan } from '../../lib/dates.ts'
-import { plural, showWholeHours } from '../../lib/format.ts'
+import { useCanWrite, useSession } from '../../api/session.ts'
 import { type ProjectsView, paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
-import { type Column, DataTable } from '../../ui/DataTable.tsx'
+import { ColumnChoice, useColumns } from '../../ui/ColumnChoice.tsx'
+import { DataTable } from '../../ui/DataTable.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
-import { ListPage, More, TableSkeleton } from '../../ui/ListPage.tsx'
-import { ProjectDot } from '../../ui/ProjectDot.tsx'
-import { SearchBox } from '../../ui/SearchBox.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { QueryError } from '../shell/QueryError.tsx'
-import { statusNames, statusOptions } from './status.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { ListPage, More, TableSkeleton } from '../../ui/ListPage.tsx'
+import { SearchBox } from '../../ui/SearchBox.tsx'
+import { SelectionBar } from '../../ui/SelectionBar.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { useSelection } from '../../ui/useSelection.ts'
+import { QueryError } from '../shell/QueryError.tsx'
 import { Writers } from '../shell/Writers.tsx'
+import { projectColumns } from './projectColumns.tsx'
+import { statusOptions } from './status.ts'
 
 const ProjectDialog = lazy(async () => ({ default: (await import('./ProjectDialog.tsx')).ProjectDialog }))
+const BulkProjectsDialog = lazy(async () => ({
+  default: (await import('./BulkProjectsDialog.tsx')).BulkProjectsDialog,
+}))
 
-const columns: readonly Column<Project>[] = [
-  {
-    key: 'name',
-    title: 'Name',
-    sort: 'name',
-    cell: (project) => (
-      <span className="flex items-center gap-2.5">
-        <ProjectDot color={project.color} />
-        <Link {...paths.project(project.id)} className="font-[560] no-underline hover:underline">
-          {project.name}
-        </Link>
-      </span>
-    ),
-  },
-  { key: 'client', title: 'Client', sort: 'client', cell: (project) => project.client },
-  {
-    key: 'dates',
-    title: 'Runs',
-    sort: 'startDate',
-    from: 'md',
-    cell: (project) => <span className="text-soft">{showSpan(project.startDate, project.endDate)}</span>,
-  },
-  {
-    key: 'status',
-    title: 'Status',
-    sort: 'status',
-    from: 'sm',
-    cell: (project) => (
-      <span className={project.status === 'active' ? '' : 'text-faint'}>{statusNames[project.status]}</span>
-    ),
-  },
-  {
-    key: 'estimate',
-    title: 'Estimated',
-    align: 'right',
-    from: 'sm',
-    cell: ({ estimatedHours }) =>
-      estimatedHours === null ? <span className="text-faint">–</span> : showWholeHours(estimatedHours),
-  },
-]
+const nameOf = ({ name }: Project) => name
 
 export function ProjectsPage() {
   const search = useSearch({ from: '/app/projects' })
   const navigate = useNavigate()
-  const { q, status, sort = 'name' } = search
-  const projects = useInfiniteQuery(projectsOptions({ q, status, sort }))
+  const { today } = useSession()
+  const canWrite = useCanWrite()
+  const { q, status, when, sort = 'name' } = search
+  const underWay = when === 'now' ? { from: today, to: today } : {}
+  const projects = useInfiniteQuery(projectsOptions({ q, status, sort, ...underWay }))
+  const outlook = useOutlook('project', projects.data?.pages ?? [])
+  const { columns, choice } = useColumns('projects', projectColumns(outlook))
+  const { rows, selected, keys, select, selectEvery, clear } = useSelection<Project>(projects)
+  const [editing, setEditing] = useState(false)
   const set = (change: ProjectsView) =>
     void navigate({ ...paths.projects({ ...search, ...change }), replace: true })
-  const rows = projects.data?.pages.flatMap((page) => page.results) ?? []
   const total = projects.data?.pages[0]?.total ?? 0
-  const filtered = Boolean(q ?? status)
+  const filtered = Boolean(q ?? status ?? when)
   const add = (
     <Writers>
       {' '}
       <Button look="primary" onClick={() => set({ new: 'true' })}>
         <Icon name="plus" size={14} />
-        Add project
+        {words.add}
       </Button>
     </Writers>
   )
   return (
     <ListPage
-      title="Projects"
-      count={projects.data && plural(total, 'project')}
-      action={add}
+      title={words.title}
+      count={projects.data && words.count(total)}
+      action={
+        <>
+          <ColumnChoice {...choice} />
+          {add}
+        </>
+      }
       filters={
         <>
           <SearchBox
-            label="Search projects"
+            label={words.search}
             value={q ?? ''}
             onSearch={(text) => set({ q: text || undefined })}
           />
           <FilterSelect
-            label="Status"
+            label={words.status}
             value={status ?? ''}
-            options={[{ value: '', label: 'Any status' }, ...statusOptions]}
+            options={[{ value: '', label: words.anyStatus }, ...statusOptions]}
             onChange={(value) => set({ status: (value || undefined) as ProjectsView['status'] })}
           />
+          <FilterSelect
+            label={words.when}
+            value={when ?? ''}
+            options={[
+              { value: '', label: words.anyTime },
+              { value: 'now', label: words.underWay },
+            ]}
+            onChange={(value) => set({ when: (value || undefined) as ProjectsView['when'] })}
+          />
         </>
+      }
+      bar={
+        selected.length > 0 && (
+          <SelectionBar
+            count={selected.length}
+            total={total}
+            onAll={selectEvery}
+            onEdit={() => setEditing(true)}
+            onClear={clear}
+          />
+        )
       }
     >
       {projects.isPending && <TableSkeleton what="projects" />}
@@ -106,21 +105,19 @@ export function ProjectsPage() {
         <QueryError error={projects.error} retry={() => void projects.refetch()} />
       )}
       {projects.data && rows.length === 0 && (
-        <EmptyState
-          title={filtered ? 'No project matches' : 'No projects yet'}
-          action={filtered ? undefined : add}
-        >
-          {filtered ? 'Try another name or status.' : 'A project has dates, and people who are booked on it.'}
+        <EmptyState title={filtered ? words.noneMatches : words.noneYet} action={filtered ? undefined : add}>
+          {filtered ? words.tryAnother : words.addThem}
         </EmptyState>
       )}
       {rows.length > 0 && (
         <DataTable
-          label="Projects"
+          label={words.title}
           columns={columns}
           rows={rows}
           rowKey={(project) => project.id}
           sort={sort}
           onSort={(next) => set({ sort: next === 'name' ? undefined : next })}
+          selection={canWrite ? { keys, onChange: select, nameOf } : undefined}
         />
       )}
       {projects.hasNextPage && (
@@ -137,6 +134,16 @@ export function ProjectsPage() {
             open
             onClose={() => set({ new: undefined })}
             onCreated={(project) => void navigate(paths.project(project.id))}
+          />
+        )}
+        {editing && (
+          <BulkProjectsDialog
+            projects={selected}
+            onClose={() => setEditing(false)}
+            onDone={() => {
+              setEditing(false)
+              clear()
+            }}
           />
         )}
       </Suspense>

@@ -1,11 +1,7 @@
 import type { Project } from '@contract/projects.ts'
+import { projectWords } from '#words/projects.ts'
 
-export const statusNames: Record<Project['status'], string> = {
-  planned: 'Planned',
-  active: 'Active',
-  done: 'Done',
-  cancelled: 'Cancelled',
-}
+export const { statusNames } = projectWords
 
 export const statusOptions = (Object.keys(statusNames) as Project['status'][]).map((value) => ({
   value,

@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { plural, showPercent, showWholeHours } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
 import type { View } from './view.ts'
-import { quarter, toWeeks } from './weeks.ts'
+import { toWeeks } from '../../lib/vessel.ts'
+import { quarter } from './weeks.ts'
 
 interface FiguresProps {
   view: View

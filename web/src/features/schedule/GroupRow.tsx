@@ -2,12 +2,12 @@ import type { Matrix } from '@contract/utilization.ts'
 import { toDay } from '@domain/calendar.ts'
 import { memo, useMemo } from 'react'
 import { plural, showPercent } from '../../lib/format.ts'
-import { vesselPaths } from '../../lib/vessel.ts'
+import { toWeeks, vesselPaths } from '../../lib/vessel.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { VesselPicture } from '../../ui/VesselPicture.tsx'
 import { HEAD_HEIGHT, type Section } from './sections.ts'
 import { type TimeScale, xOf } from './timeScale.ts'
-import { bookedPercent, openWeeks, toWeeks } from './weeks.ts'
+import { bookedPercent, openWeeks } from './weeks.ts'
 
 interface GroupRowProps {
   section: Section

@@ -1,15 +1,6 @@
 import type { Assignment } from '@contract/assignments.ts'
-import type { Matrix } from '@contract/utilization.ts'
 import { addDays } from '../../lib/dates.ts'
 import type { VesselWeek } from '../../lib/vessel.ts'
-
-export const toWeeks = (row: Matrix['rows'][number]): VesselWeek[] =>
-  row.bookedHours.map((booked, index) => ({
-    capacity: row.capacityHours?.[index] ?? 0,
-    booked,
-    tentative: row.tentativeHours[index] ?? 0,
-    open: row.openHours[index] ?? 0,
-  }))
 
 /** Open roles by week, each with its weekly hours in every week that it touches. */
 export const openWeeks = (open: readonly Assignment[], mondays: readonly string[]): VesselWeek[] =>

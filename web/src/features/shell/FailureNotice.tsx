@@ -8,11 +8,13 @@ interface FailureNoticeProps {
   failure: Failure | null
   /** Fields that show their message themselves. */
   fields?: readonly string[]
+  /** Who somebody is, where more than one may be meant. */
+  nameOf?: (personId: number) => string
   children?: ReactNode
 }
 
 /** Why a form was not saved, inside the form; nothing beside it says the same. */
-export function FailureNotice({ failure, fields = [], children }: FailureNoticeProps) {
+export function FailureNotice({ failure, fields = [], nameOf, children }: FailureNoticeProps) {
   if (!failure) return null
   const elsewhere = Object.entries(failure.fields).filter(([path]) => !fields.includes(path))
   const violations = failure.problem?.violations ?? []
@@ -22,7 +24,10 @@ export function FailureNotice({ failure, fields = [], children }: FailureNoticeP
       {violations.length > 0 && (
         <ul className="flex flex-col gap-0.5">
           {violations.slice(0, 5).map((violation) => (
-            <li key={violation.startDate + String(violation.personId)}>{violationWords(violation)}</li>
+            <li key={violation.startDate + String(violation.personId)}>
+              {nameOf && `${nameOf(violation.personId)}, `}
+              {violationWords(violation)}
+            </li>
           ))}
           {violations.length > 5 && <li>and {violations.length - 5} more spans</li>}
         </ul>

@@ -1,0 +1,36 @@
+import type { Matrix } from '@contract/utilization.ts'
+import { queryOptions, useQueries } from '@tanstack/react-query'
+import { addDays, mondayOfDate } from '../lib/dates.ts'
+import { http } from './client.ts'
+import { useSession } from './session.ts'
+
+/** A quarter, which is as far as most plans hold. */
+const WEEKS = 13
+
+type Row = Matrix['rows'][number]
+
+/** Figures of some people or projects with their sums. */
+export const rowsOptions = (by: 'person' | 'project', ids: readonly number[], from: string, to: string) =>
+  queryOptions({
+    queryKey: ['utilization', 'rows', by, ids.join(), from, to],
+    queryFn: async () => {
+      const params = { by, id: ids.join(), from, to, with: 'sums', limit: 200 }
+      return (await http.get<Matrix>('/utilization', { params })).data
+    },
+  })
+
+/** The weeks ahead of the people or projects of some pages of a list, by id; the pages are read one by one as they come. */
+export function useOutlook(
+  by: 'person' | 'project',
+  pages: readonly { results: readonly { id: number }[] }[],
+): ReadonlyMap<number, Row> {
+  const monday = mondayOfDate(useSession().today)
+  const to = addDays(monday, WEEKS * 7 - 1)
+  const found = useQueries({
+    queries: pages
+      .map(({ results }) => results.map(({ id }) => id).toSorted((a, b) => a - b))
+      .filter((ids) => ids.length > 0)
+      .map((ids) => rowsOptions(by, ids, monday, to)),
+  })
+  return new Map(found.flatMap(({ data }) => data?.rows ?? []).map((row) => [Number(row.id), row]))
+}

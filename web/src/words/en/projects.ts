@@ -1,0 +1,41 @@
+import { plural } from '../../lib/format.ts'
+
+export const projectWords = {
+  title: 'Projects',
+  count: (total: number) => plural(total, 'project'),
+  add: 'Add project',
+  search: 'Search projects',
+  status: 'Status',
+  anyStatus: 'Any status',
+  when: 'When',
+  anyTime: 'Any time',
+  underWay: 'Under way today',
+  noneMatches: 'No project matches',
+  tryAnother: 'Try another name or status.',
+  noneYet: 'No projects yet',
+  addThem: 'A project has dates, and people who are booked on it.',
+  columns: {
+    name: 'Name',
+    client: 'Client',
+    runs: 'Runs',
+    endDate: 'Last day',
+    status: 'Status',
+    outlook: 'Next 13 weeks',
+    estimate: 'Estimated',
+  },
+  statusNames: { planned: 'Planned', active: 'Active', done: 'Done', cancelled: 'Cancelled' },
+  bulk: {
+    title: (count: number) => `Edit ${plural(count, 'project')}`,
+    description:
+      'All of it is one change: done together, undone together. What is left empty stays as it is.',
+    asItIs: 'As it is',
+    cancel: 'Cancel',
+    client: 'Client',
+    endDate: 'Last day',
+    noEndDate: 'No last day',
+    save: (count: number) => `Change ${plural(count, 'project')}`,
+    saved: (count: number) => `${plural(count, 'project is', 'projects are')} changed`,
+    nothing: 'No project is changed: all of it is as it was',
+    tooMany: 'At most 1,000 at once',
+  },
+}

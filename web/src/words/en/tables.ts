@@ -1,0 +1,15 @@
+import { plural } from '../../lib/format.ts'
+
+/** Words of every table. */
+export const tableWords = {
+  select: (name: string) => `Select ${name}`,
+  selectAll: 'Select all in sight',
+  selectEvery: (total: number) => `Select all ${total}`,
+  selection: 'Selection',
+  selected: (count: number) => `${plural(count, 'row')} selected`,
+  clear: 'Clear',
+  edit: 'Edit',
+  columns: 'Columns',
+  shownColumns: 'Columns in sight',
+  exportCsv: 'Export as CSV',
+}
