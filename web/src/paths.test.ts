@@ -26,6 +26,8 @@ test('every address of the app', () => {
     projects: paths.projects({ status: 'done', sort: '-name' }),
     project: paths.project(7),
     timeOff: paths.timeOff({ status: 'any', kind: 'sick' }),
+    settings: paths.settings(),
+    settingsSection: paths.settings('tokens'),
     holidays: paths.holidays({ place: 'DE-BY', year: '2027' }),
   }
   const addresses = Object.entries(all).map(([name, path]) => [name, router.buildLocation(path).href])
@@ -40,6 +42,8 @@ test('every address of the app', () => {
       "projects": "/projects?status=done&sort=-name",
       "schedule": "/",
       "scheduleOf": "/?from=2026-11-16&by=role&q=42&department=R+%26+D",
+      "settings": "/settings/profile",
+      "settingsSection": "/settings/tokens",
       "signIn": "/sign-in",
       "signInAndBack": "/sign-in?next=%2Fpeople%3Fq%3Dada",
       "timeOff": "/time-off?status=any&kind=sick",

@@ -67,5 +67,6 @@ export const paths = {
   projects: (search: ProjectsView = {}) => ({ to: '/projects', search }) as const,
   project: (id: number) => ({ to: '/projects/$projectId', params: { projectId: String(id) } }) as const,
   timeOff: (search: TimeOffView = {}) => ({ to: '/time-off', search }) as const,
+  settings: (section = 'profile') => ({ to: '/settings/{-$section}', params: { section } }) as const,
   holidays: (search: HolidaysView = {}) => ({ to: '/holidays', search }) as const,
 }

@@ -102,6 +102,12 @@ const holidaysRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/holidays/HolidaysPage.tsx'), 'HolidaysPage'),
 })
 
+const settingsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings/{-$section}',
+  component: lazyRouteComponent(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   appRoute.addChildren([
@@ -113,6 +119,7 @@ const routeTree = rootRoute.addChildren([
     projectRoute,
     timeOffRoute,
     holidaysRoute,
+    settingsRoute,
   ]),
 ])
 

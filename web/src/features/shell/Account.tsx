@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { signOut, useSession } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
 import { IconButton } from '../../ui/Button.tsx'
@@ -26,6 +26,14 @@ export function Account() {
           {user.role}
         </p>
       </div>
+      <Link
+        {...paths.settings()}
+        aria-label="Settings"
+        title="Settings"
+        className="inline-flex size-[30px] flex-none items-center justify-center rounded-md text-soft transition-colors hover:bg-hover hover:text-ink pointer-coarse:size-[38px]"
+      >
+        <Icon name="settings" size={15} />
+      </Link>
       <IconButton label="Sign out" onClick={() => leave.mutate()} disabled={leave.isPending}>
         <Icon name="leave" size={15} />
       </IconButton>

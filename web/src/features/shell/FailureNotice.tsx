@@ -20,7 +20,9 @@ export function FailureNotice({ failure, fields = [], nameOf, children }: Failur
   const violations = failure.problem?.violations ?? []
   return (
     <Notice title={failure.title}>
-      {failure.detail && violations.length === 0 && <p>{failure.detail}</p>}
+      {failure.detail && violations.length === 0 && Object.keys(failure.fields).length === 0 && (
+        <p>{failure.detail}</p>
+      )}
       {violations.length > 0 && (
         <ul className="flex flex-col gap-0.5">
           {violations.slice(0, 5).map((violation) => (

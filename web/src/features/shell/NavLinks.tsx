@@ -8,7 +8,6 @@ const pages = [
   { path: paths.people(), label: 'People', icon: 'people', exact: false },
   { path: paths.projects(), label: 'Projects', icon: 'projects', exact: false },
   { path: paths.timeOff(), label: 'Time off', icon: 'timeOff', exact: false },
-  { path: paths.holidays(), label: 'Holidays', icon: 'holidays', exact: false },
 ] as const
 
 const side =

@@ -4,7 +4,6 @@ import { Account } from './Account.tsx'
 import { HealthDot } from './HealthDot.tsx'
 import { Mark } from './Mark.tsx'
 import { NavLinks } from './NavLinks.tsx'
-import { ThemeSwitch } from './ThemeSwitch.tsx'
 import { useNews } from './useNews.ts'
 
 /** Navigation beside the page; on a phone above and below it. */
@@ -28,7 +27,6 @@ export function Shell() {
             <NavLinks />
           </nav>
           <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch md:gap-2">
-            <ThemeSwitch />
             <Account />
             <HealthDot />
           </div>

@@ -1,0 +1,46 @@
+import { useParams } from '@tanstack/react-router'
+import { Suspense, lazy } from 'react'
+import { settingsWords } from '#words/settings.ts'
+import { useSession } from '../../api/session.ts'
+import { TableSkeleton } from '../../ui/ListPage.tsx'
+import { Section } from '../../ui/Page.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { NotFoundPage } from '../shell/NotFoundPage.tsx'
+import { SettingsNav } from './SettingsNav.tsx'
+import { sections } from './sections.ts'
+
+const pages = new Map(
+  sections.map(({ id, load }) => {
+    const Page = lazy(async () => ({ default: await load() }))
+    return [id, <Page key={id} />]
+  }),
+)
+
+/** The sections beside each other's names; each is fetched when it is first looked at. */
+export function SettingsPage() {
+  const { section = sections[0]!.id } = useParams({ from: '/app/settings/{-$section}' })
+  const { user } = useSession()
+  const current = sections.find(({ id }) => id === section)
+  if (!current) return <NotFoundPage />
+  const name = settingsWords.sections[current.id]
+  return (
+    <main className="h-full overflow-y-auto">
+      <title>{`${name} · ${settingsWords.title} · Workload`}</title>
+      <div className="mx-auto flex max-w-[1120px] flex-col gap-x-7 gap-y-3 px-4 pt-3 pb-12 sm:px-6 md:flex-row">
+        <div className="flex-none md:w-44">
+          <h1 className="mb-2 text-xl">{settingsWords.title}</h1>
+          <SettingsNav role={user.role} />
+        </div>
+        <div className="min-w-0 flex-1 md:pt-9">
+          {current.roles.includes(user.role) ? (
+            <Suspense fallback={<TableSkeleton what={name} />}>
+              <Section title={name}>{pages.get(current.id)}</Section>
+            </Suspense>
+          ) : (
+            <EmptyState title={settingsWords.notForYou}>{settingsWords.askAnAdmin}</EmptyState>
+          )}
+        </div>
+      </div>
+    </main>
+  )
+}

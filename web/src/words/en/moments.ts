@@ -1,0 +1,3 @@
+export const momentWords = {
+  now: 'just now',
+}
