@@ -6,6 +6,7 @@ import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
 import { accessRoutes, auditRoutes } from './features/audit/audit.routes.ts'
 import { availabilityRoutes } from './features/availability/availability.routes.ts'
 import { changeRoutes } from './features/changes/changes.routes.ts'
+import { demoRoutes } from './features/demo/demo.routes.ts'
 import { eventRoutes } from './features/events/events.routes.ts'
 import { archiveRoutes, exportRoutes } from './features/exports/exports.routes.ts'
 import { healthRoutes } from './features/health/health.routes.ts'
@@ -134,6 +135,7 @@ async function adminApi(api: FastifyInstance): Promise<void> {
   await api.register(administrators)
   await api.register(userRoutes)
   await api.register(accessRoutes)
+  await api.register(demoRoutes)
   await api.register(archiveRoutes)
   await api.register(jobRoutes)
 }

@@ -92,6 +92,11 @@ const ofDeadJob =
     )
     return { path: `/jobs/dead/${rows[0]!.id}${more}` }
   }
+/** The demo is for an empty company. */
+async function emptied({ pool }: Materials): Promise<Ask> {
+  for (const table of ['assignments', 'projects', 'people']) await pool.query(`delete from ${table}`)
+  return { path: '/demo' }
+}
 const newPerson = () => ({
   name: 'New',
   email: spare.email(),
@@ -121,6 +126,7 @@ export const permissions: Record<string, Row> = {
     },
   ],
   'GET /api/v1/session': read('/session'),
+  'PATCH /api/v1/session': [sessions, () => ({ path: '/session', body: { name: 'Other', locale: 'de-AT' } })],
   'DELETE /api/v1/session': [readers, () => ({ path: '/session' })],
   'POST /api/v1/invitations/accept': [
     actors,
@@ -246,6 +252,16 @@ export const permissions: Record<string, Row> = {
   'POST /api/v1/audit/{id}/undo': [
     planners,
     async ({ make }) => ({ path: `/audit/${(await make.person()).version}/undo` }),
+  ],
+  'GET /api/v1/demo': [admins, () => ({ path: '/demo' })],
+  'POST /api/v1/demo': [admins, emptied],
+  'DELETE /api/v1/demo': [
+    admins,
+    async (materials) => {
+      const asked = await emptied(materials)
+      await materials.admin.post(asked.path)
+      return asked
+    },
   ],
   'GET /api/v1/audit/access': [admins, () => ({ path: '/audit/access' })],
   'GET /api/v1/jobs': [admins, () => ({ path: '/jobs' })],

@@ -239,6 +239,10 @@ export const users = pgTable(
     passwordHash: text(),
     personId: reference(),
     disabledAt: instant(),
+    /** How they are shown dates, numbers, weeks and moments; null: as everybody. */
+    locale: text(),
+    firstWeekday: integer(),
+    timeZone: text(),
     createdAt: instant()
       .notNull()
       .default(sql`now()`),
@@ -254,6 +258,7 @@ export const users = pgTable(
     }).onDelete('set null'),
     uniqueIndex('users_email_key').on(sql`lower(${table.email})`),
     check('users_role_check', sql.raw(`role in ('admin', 'planner', 'viewer')`)),
+    check('users_first_weekday_check', sql.raw(`first_weekday between 1 and 7`)),
   ],
 )
 

@@ -21,9 +21,15 @@ function actorOf(request: FastifyRequest): Actor {
   }
 }
 
+interface PlanOptions {
+  inBatch?: boolean
+  /** How the change came about, where it is neither by hand nor by a script. */
+  source?: Actor['source']
+}
+
 /** Changes the plan within a request's transaction. */
 export interface Planner {
-  (changes: readonly Change[], options?: { inBatch?: boolean }): Promise<Outcome>
+  (changes: readonly Change[], options?: PlanOptions): Promise<Outcome>
   /** Takes a change set back. */
   undo: (id: number) => Promise<Outcome>
 }
@@ -51,8 +57,8 @@ export async function write(
       return outcome
     }
     const plan: Planner = Object.assign(
-      async (changes: readonly Change[], options?: { inBatch?: boolean }) =>
-        remember(await changePlan(tx, actor, changes, { today, ...options })),
+      async (changes: readonly Change[], { inBatch, source = actor.source }: PlanOptions = {}) =>
+        remember(await changePlan(tx, { ...actor, source }, changes, { today, inBatch })),
       { undo: async (id: number) => remember(await undoChangeSet(tx, actor, id, today)) },
     )
     const fresh = await work(plan, tx)

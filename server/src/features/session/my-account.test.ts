@@ -94,3 +94,38 @@ describe('my sessions', () => {
     expect((await client.delete('/session')).status).toBe(401)
   })
 })
+
+describe('how somebody is shown what is there', () => {
+  test('is theirs to choose, and stays with the account', async () => {
+    const { email } = await newAccount(admin, { role: 'viewer' })
+    const client = await signIn(app, email)
+    const chosen = { locale: 'de-AT', firstWeekday: 7, timeZone: 'Europe/Vienna' }
+    const { status: answered, body } = await client.patch('/session', { name: 'Toni', ...chosen })
+    expect(answered).toBe(200)
+    expect(body).toMatchObject({ user: { name: 'Toni' }, preferences: chosen, timeZone: 'UTC' })
+    const elsewhere = await signIn(app, email)
+    expect((await elsewhere.get('/session')).body).toMatchObject({
+      user: { name: 'Toni' },
+      preferences: chosen,
+    })
+    await client.patch('/session', { firstWeekday: null })
+    expect((await client.get('/session')).body.preferences).toEqual({ ...chosen, firstWeekday: null })
+  })
+
+  test.each([
+    { locale: 'klingon_' },
+    { timeZone: 'Mars/Olympus' },
+    { firstWeekday: 8 },
+    { name: '' },
+    { role: 'admin' },
+    { email: 'other@example.com' },
+  ])('is refused: %o', async (update) => {
+    const { email } = await newAccount(admin, { role: 'viewer' })
+    const client = await signIn(app, email)
+    expect((await client.patch('/session', update)).status).toBe(422)
+    expect((await client.get('/session')).body).toMatchObject({
+      user: { name: 'Somebody', role: 'viewer' },
+      preferences: { locale: null },
+    })
+  })
+})

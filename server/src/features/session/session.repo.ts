@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import type { Preferences, SessionUpdate } from '../../contract/session.ts'
 import type { Reader } from '../../db/client.ts'
 import { sessions, tokens, users } from '../../db/schema.ts'
 import { statement } from '../../db/statement.ts'
@@ -82,6 +83,21 @@ export async function findCredentials(db: Reader, email: string) {
     .from(users)
     .where(and(eq(sql`lower(${users.email})`, email.toLowerCase()), isNull(users.disabledAt)))
   return found ?? null
+}
+
+/** How a user is shown what is there. */
+export async function findPreferences(db: Reader, userId: number): Promise<Preferences> {
+  const { locale, firstWeekday, timeZone } = users
+  const [found] = await db.select({ locale, firstWeekday, timeZone }).from(users).where(eq(users.id, userId))
+  return found!
+}
+
+/** Changes what is a user's own to change. */
+export async function updateOwnUser(db: Reader, userId: number, update: SessionUpdate): Promise<void> {
+  await db
+    .update(users)
+    .set({ ...update, updatedAt: sql`now()` })
+    .where(eq(users.id, userId))
 }
 
 export async function createSession(

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type User, session, signIn } from '../../contract/session.ts'
+import { type User, session, sessionUpdate, signIn } from '../../contract/session.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { todayIn } from '../../domain/calendar.ts'
 import { AppError } from '../../errors.ts'
@@ -11,11 +11,12 @@ import { failures } from '../../plugins/openapi.ts'
 import { hasSignedInFrom, logOwnAccess } from '../users/access-log.ts'
 import { openSession } from './open-session.ts'
 import { verifyPassword } from './passwords.ts'
-import { endSession, findCredentials } from './session.repo.ts'
+import { endSession, findCredentials, findPreferences, updateOwnUser } from './session.repo.ts'
 
 /** Who is signed in, and what day it is. */
-export const describeSession = (app: FastifyInstance, user: User) => ({
+export const describeSession = async (app: FastifyInstance, user: User) => ({
   user,
+  preferences: await findPreferences(app.db, user.id),
   today: todayIn(app.config.timeZone),
   timeZone: app.config.timeZone,
   version: app.config.version,
@@ -97,6 +98,31 @@ export async function sessionRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     async (request) => describeSession(app, principalOf(request).user),
+  )
+  typed(app).patch(
+    '/session',
+    {
+      config: { action: 'own-account' },
+      schema: {
+        tags,
+        summary: 'Change my name, and how I am shown dates, numbers and moments',
+        body: sessionUpdate,
+        response: { 200: session, ...failures(401, 403, 422) },
+      },
+    },
+    async (request) => {
+      const { user } = principalOf(request)
+      const { name = user.name } = request.body
+      await inTransaction(app.db, async (tx) => {
+        await updateOwnUser(tx, user.id, request.body)
+        if (name !== user.name)
+          await logOwnAccess(tx, request, user.id, 'user_changed', {
+            before: { name: user.name },
+            after: { name },
+          })
+      })
+      return describeSession(app, { ...user, name })
+    },
   )
   typed(app).delete(
     '/session',

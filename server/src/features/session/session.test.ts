@@ -31,6 +31,7 @@ describe('signing in', () => {
         role: 'planner',
         personId: null,
       },
+      preferences: { locale: null, firstWeekday: null, timeZone: null },
       today: new Date().toISOString().slice(0, 10),
       timeZone: 'UTC',
       version: expect.any(String),
