@@ -8,7 +8,10 @@ const server = (folder: string) => fileURLToPath(new URL(`../server/src/${folder
 
 export const alias = { '@contract': server('contract'), '@domain': server('domain') }
 
-/** Parts of axios that nothing here uses: a second way to send, forms, progress, cookies, names of statuses. */
+/**
+ * Parts of packages that nothing here uses. Of axios: a second way to send, forms, progress, cookies, names of statuses.
+ * Of the router: where the window was scrolled to; here pages scroll, the window never does.
+ */
 const leftOut: Record<string, string> = {
   'adapters/fetch': 'export const getFetch = () => null; export default null',
   'helpers/cookies': 'export default { read: () => null, readAsync: async () => null }',
@@ -20,16 +23,22 @@ const leftOut: Record<string, string> = {
   'helpers/progressEventReducer': 'export const progressEventReducer = () => []',
   'core/assertParamsAcyclic': 'export default () => {}',
   'cancel/CancelToken': 'export default null',
+  'scroll-restoration': [
+    'export const setupScrollRestoration = () => {}',
+    'export const ScrollRestoration = () => null',
+    'export const [defaultGetScrollRestorationKey, getElementScrollRestorationEntry, storageKey] = []',
+  ].join(';'),
 }
 
-const smallAxios: Plugin = {
-  name: 'small-axios',
+const places = /\/(?:axios\/lib|@tanstack\/(?:router-core|react-router)\/dist\/esm)\/(.+)\.js$/
+const smallPackages: Plugin = {
+  name: 'small-packages',
   enforce: 'pre',
-  load: (id) => leftOut[/\/axios\/lib\/(.+)\.js$/.exec(id)?.[1] ?? ''] ?? null,
+  load: (id) => leftOut[places.exec(id)?.[1] ?? ''] ?? null,
 }
 
 const vendor =
-  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|axios|@tanstack)\/(?!.*([qQ]ueries|nfiniteQuery)(Observer)?\.js)/
+  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|axios|@tanstack)\/(?!.*([qQ]ueries|nfiniteQuery|useMutation|mutationObserver)(Observer)?\.js)/
 const shared = new RegExp(
   [
     'web/src/(paths|search)\\.ts',
@@ -41,12 +50,14 @@ const shared = new RegExp(
 )
 
 export default defineConfig({
-  plugins: [words(process.env.WORDS), react(), tailwindcss(), smallAxios],
+  plugins: [words(process.env.WORDS), react(), tailwindcss(), smallPackages],
   resolve: { alias },
   build: {
     outDir: 'dist',
     // A font as data: would be refused by the server's content security policy.
     assetsInlineLimit: 0,
+    // All browsers of the target know it themselves.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         // What every page needs comes in two files instead of twenty: less to ask for, and it packs better.

@@ -90,6 +90,21 @@ const places: Place[] = [
   { name: 'tokens', path: '/settings/tokens', ready: (page) => page.getByText('No tokens yet').waitFor() },
   { name: 'token form', path: '/settings/tokens', ready: press('New token') },
   { name: 'system health', path: '/settings/health', ready: (page) => page.getByRole('table').waitFor() },
+  {
+    name: 'utilization report',
+    path: '/reports',
+    ready: (page) => page.getByRole('table', { name: 'Utilization by department' }).waitFor(),
+  },
+  {
+    name: 'demand report',
+    path: '/reports?report=demand&by=role&range=next',
+    ready: (page) => page.getByRole('table', { name: 'Demand against capacity by role' }).waitFor(),
+  },
+  {
+    name: 'bench report',
+    path: '/reports?report=bench&range=next',
+    ready: (page) => page.getByRole('table', { name: 'Over-full' }).waitFor(),
+  },
   { name: 'not found', path: '/nowhere', ready: (page) => page.getByText('There is no such page').waitFor() },
   { name: 'booking form', path: '/people/1', ready: press('Book') },
   { name: 'end of work form', path: '/people/1', ready: press('End all') },

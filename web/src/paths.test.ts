@@ -7,6 +7,7 @@ import {
   holidaysSearch,
   peopleSearch,
   projectsSearch,
+  reportsSearch,
   scheduleSearch,
   signInSearch,
   timeOffSearch,
@@ -29,6 +30,7 @@ test('every address of the app', () => {
     settings: paths.settings(),
     settingsSection: paths.settings('tokens'),
     holidays: paths.holidays({ place: 'DE-BY', year: '2027' }),
+    reports: paths.reports({ report: 'demand', by: 'role', range: 'next' }),
   }
   const addresses = Object.entries(all).map(([name, path]) => [name, router.buildLocation(path).href])
   expect(Object.fromEntries(addresses)).toMatchInlineSnapshot(`
@@ -40,6 +42,7 @@ test('every address of the app', () => {
       "person": "/people/7",
       "project": "/projects/7",
       "projects": "/projects?status=done&sort=-name",
+      "reports": "/reports?report=demand&by=role&range=next",
       "schedule": "/",
       "scheduleOf": "/?from=2026-11-16&by=role&q=42&department=R+%26+D",
       "settings": "/settings/profile",
@@ -57,6 +60,8 @@ test('parameters that make no sense are left out', () => {
   const nonsense = {
     from: '2026-02-30x',
     zoom: '900',
+    report: 'all',
+    range: 'last',
     by: 'name',
     q: ' ',
     sort: 'password',
@@ -76,6 +81,7 @@ test('parameters that make no sense are left out', () => {
     signInSearch,
     timeOffSearch,
     holidaysSearch,
+    reportsSearch,
   ])
     expect(none(search(nonsense))).toBe(true)
   expect(scheduleSearch({ from: '2026-11-16', zoom: 'days', q: ' ada ' })).toMatchObject({

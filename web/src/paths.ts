@@ -57,6 +57,17 @@ export interface HolidaysView {
   year?: string
 }
 
+export interface ReportsView {
+  report?: 'demand' | 'bench'
+  by?: 'role' | 'project'
+  /** This quarter if left out, and no days are given. */
+  range?: 'next' | 'year' | 'nextYear'
+  from?: string
+  to?: string
+  department?: string
+  role?: string
+}
+
 /** Every address of the app, as what a link or a navigation takes. */
 export const paths = {
   signIn: (next?: string) => ({ to: '/sign-in', search: { next } }) as const,
@@ -69,4 +80,5 @@ export const paths = {
   timeOff: (search: TimeOffView = {}) => ({ to: '/time-off', search }) as const,
   settings: (section = 'profile') => ({ to: '/settings/{-$section}', params: { section } }) as const,
   holidays: (search: HolidaysView = {}) => ({ to: '/holidays', search }) as const,
+  reports: (search: ReportsView = {}) => ({ to: '/reports', search }) as const,
 }

@@ -19,6 +19,7 @@ import {
   holidaysSearch,
   peopleSearch,
   projectsSearch,
+  reportsSearch,
   scheduleSearch,
   signInSearch,
   timeOffSearch,
@@ -108,6 +109,13 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 
+const reportsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/reports',
+  validateSearch: reportsSearch,
+  component: lazyRouteComponent(() => import('./features/reports/ReportsPage.tsx'), 'ReportsPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   appRoute.addChildren([
@@ -120,6 +128,7 @@ const routeTree = rootRoute.addChildren([
     timeOffRoute,
     holidaysRoute,
     settingsRoute,
+    reportsRoute,
   ]),
 ])
 

@@ -1,5 +1,13 @@
 import { isDate } from './lib/dates.ts'
-import type { FindView, HolidaysView, PeopleView, ProjectsView, ScheduleView, TimeOffView } from './paths.ts'
+import type {
+  FindView,
+  HolidaysView,
+  PeopleView,
+  ProjectsView,
+  ReportsView,
+  ScheduleView,
+  TimeOffView,
+} from './paths.ts'
 
 // What an address may say. A parameter that makes no sense is left out rather than refused: an old or mistyped
 // address still opens its page. By hand, because a schema library here would be a tenth of the first load.
@@ -102,3 +110,13 @@ export const timeOffSearch = (raw: Raw): TimeOffView => ({
 })
 
 export const holidaysSearch = (raw: Raw): HolidaysView => ({ place: place(raw.place), year: year(raw.year) })
+
+export const reportsSearch = (raw: Raw): ReportsView => ({
+  report: oneOf('demand', 'bench')(raw.report),
+  by: oneOf('role', 'project')(raw.by),
+  range: oneOf('next', 'year', 'nextYear')(raw.range),
+  from: date(raw.from),
+  to: date(raw.to),
+  department: text(raw.department),
+  role: text(raw.role),
+})

@@ -35,6 +35,8 @@ interface DataTableProps<R> {
   sort?: string
   onSort?: (sort: string) => void
   selection?: Selection<R>
+  /** What the rows come to. */
+  foot?: R
 }
 
 const head =
@@ -52,7 +54,7 @@ const directionOf = (sort: string | undefined, field: string) => {
 
 /** Rows and columns, sorted by the server. */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { label, columns, rows, rowKey, sort, onSort, selection } = props
+  const { label, columns, rows, rowKey, sort, onSort, selection, foot } = props
   return (
     <table aria-label={label} className="w-full border-separate [border-spacing:0]">
       <thead>
@@ -86,6 +88,17 @@ export function DataTable<R>(props: DataTableProps<R>) {
           </tr>
         ))}
       </tbody>
+      {foot && (
+        <tfoot className="font-[620]">
+          <tr>
+            {columns.map((column) => (
+              <td key={column.key} className={`h-[42px] border-b border-line ${classOf(column)}`}>
+                {column.cell(foot)}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      )}
     </table>
   )
 }

@@ -51,7 +51,8 @@ export function TableSkeleton({ what }: { what: string }) {
 
 interface MoreProps {
   shown: number
-  total: number
+  /** Where it is known. */
+  total?: number
   busy: boolean
   onMore: () => void
 }
@@ -60,7 +61,7 @@ interface MoreProps {
 export function More({ shown, total, busy, onMore }: MoreProps) {
   return (
     <div className="flex items-center justify-center gap-3 py-4 text-xs text-faint">
-      {shown} of {total}
+      {total === undefined ? shown : `${shown} of ${total}`}
       <Button busy={busy} onClick={onMore}>
         Show more
       </Button>

@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { signOut, useSession } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
 import { IconButton } from '../../ui/Button.tsx'
@@ -10,14 +11,14 @@ export function Account() {
   const { user } = useSession()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
-  const leave = useMutation({
-    mutationFn: signOut,
+  const [leaving, setLeaving] = useState(false)
+  const leave = async () => {
+    setLeaving(true)
     // Signed out or not reached: either way nothing of the plan stays in this browser.
-    onSettled: async () => {
-      await navigate(paths.signIn())
-      queryClient.clear()
-    },
-  })
+    await signOut().catch(() => {})
+    await navigate(paths.signIn())
+    queryClient.clear()
+  }
   return (
     <div className="flex items-center gap-1 md:pl-2.5">
       <div className="min-w-0 flex-1 max-md:sr-only">
@@ -34,7 +35,7 @@ export function Account() {
       >
         <Icon name="settings" size={15} />
       </Link>
-      <IconButton label="Sign out" onClick={() => leave.mutate()} disabled={leave.isPending}>
+      <IconButton label="Sign out" onClick={() => void leave()} disabled={leaving}>
         <Icon name="leave" size={15} />
       </IconButton>
     </div>

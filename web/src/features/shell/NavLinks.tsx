@@ -8,6 +8,7 @@ const pages = [
   { path: paths.people(), label: 'People', icon: 'people', exact: false },
   { path: paths.projects(), label: 'Projects', icon: 'projects', exact: false },
   { path: paths.timeOff(), label: 'Time off', icon: 'timeOff', exact: false },
+  { path: paths.reports(), label: 'Reports', icon: 'reports', exact: false },
 ] as const
 
 const side =

@@ -1,0 +1,108 @@
+import { reportWords as words } from '#words/reports.ts'
+import { useSession } from '../../api/session.ts'
+import { showSpan } from '../../lib/dates.ts'
+import { showPercent, showWholeHours } from '../../lib/format.ts'
+import { EmptyState, Loading, Skeleton } from '../../ui/states.tsx'
+import { WeekChart } from '../../ui/WeekChart.tsx'
+import { WeekTable } from '../../ui/WeekTable.tsx'
+import { QueryError } from '../shell/QueryError.tsx'
+import { GroupTable } from './GroupTable.tsx'
+import { type By, demandColumns, utilizationColumns } from './groupColumns.tsx'
+import { type Group, leftHours } from './totals.ts'
+import { type Scope, useGroups } from './useGroups.ts'
+
+interface GroupReportProps {
+  kind: 'utilization' | 'demand'
+  by: By
+  scope: Scope
+}
+
+/** Hours over time of all, as a picture, and by group. Utilization is what is booked; demand also what is tentative or open. */
+export function GroupReport({ kind, by, scope }: GroupReportProps) {
+  const { today } = useSession()
+  const { query, groups, mondays, total } = useGroups(by, scope)
+  // Projects have no capacity of their own: the picture's is everybody's.
+  const everybody = useGroups(by === 'project' ? 'role' : by, scope)
+  if (query.isError && !query.data)
+    return <QueryError error={query.error} retry={() => void query.refetch()} />
+  if (!query.data || !everybody.query.data)
+    return (
+      <Loading what="the report">
+        <Skeleton className="mb-6 h-12" />
+        <Skeleton className="mb-6 h-40" />
+        <Skeleton className="h-40" />
+      </Loading>
+    )
+  if (groups.length === 0) return <EmptyState title={words.noRows}>{words.noRowsHelp}</EmptyState>
+  const heading = words.headings[kind]
+  const weeks = everybody.total.weeks.map((week) => (kind === 'utilization' ? { ...week, open: 0 } : week))
+  const label = `${heading} ${words.byGroup[by]}`
+  return (
+    <>
+      <Figures kind={kind} total={everybody.total} />
+      <WeekChart
+        label={words.picture(
+          heading,
+          showSpan(scope.from, scope.to),
+          words.bookedOf(showPercent(everybody.total.sums.utilizationPercent)),
+        )}
+        mondays={mondays}
+        weeks={weeks}
+        from={scope.from}
+        to={scope.to}
+        today={today}
+      />
+      <WeekTable
+        label={`${heading}, ${words.columns.weeks}`}
+        mondays={mondays}
+        weeks={everybody.total.weeks}
+      />
+      {kind === 'demand' && (
+        <p className="text-xs text-soft">
+          {by === 'department' ? words.openHaveNoDepartment : words.leftMeans}
+        </p>
+      )}
+      <div className={query.isPlaceholderData ? 'opacity-60' : ''}>
+        <GroupTable
+          key={label}
+          label={label}
+          by={by}
+          hours={kind === 'demand' ? demandColumns(by) : utilizationColumns(by, total.sums.bookedHours)}
+          groups={groups}
+          total={total}
+        />
+      </div>
+    </>
+  )
+}
+
+function Figures({ kind, total: { sums } }: { kind: 'utilization' | 'demand'; total: Group }) {
+  const hours = (value: number | null) => (value === null ? '–' : showWholeHours(value))
+  const left = leftHours(sums)
+  const titles = words.columns
+  const shown =
+    kind === 'utilization'
+      ? [
+          [titles.utilization, showPercent(sums.utilizationPercent)],
+          [titles.booked, hours(sums.bookedHours)],
+          [titles.free, hours(sums.freeHours), 'text-free'],
+          [titles.capacity, hours(sums.capacityHours)],
+        ]
+      : [
+          [titles.capacity, hours(sums.capacityHours)],
+          [titles.booked, hours(sums.bookedHours)],
+          [titles.tentative, hours(sums.tentativeHours)],
+          [titles.open, hours(sums.openHours), 'text-open'],
+          [titles.left, hours(left), left !== null && left < 0 ? 'text-danger' : 'text-free'],
+        ]
+  return (
+    <dl aria-label={words.figures} className="figures">
+      {shown.map(([title, value, tone = '']) => (
+        <div key={title}>
+          <dt>{title}</dt>
+          <dd className={tone}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import { reportWords as words } from '#words/reports.ts'
+import { useSession } from '../../api/session.ts'
+import { groupNamesOptions } from '../../api/utilization.ts'
+import type { ReportsView } from '../../paths.ts'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import type { By } from './groupColumns.tsx'
+import type { Range } from './range.ts'
+
+interface ReportFiltersProps {
+  search: ReportsView
+  range: Range
+  set: (change: ReportsView) => void
+}
+
+const reports = ['utilization', 'demand', 'bench'] as const
+const groups: readonly By[] = ['department', 'role', 'project']
+const ranges = ['quarter', 'next', 'year', 'nextYear', 'days'] as const
+
+const named = (label: string, names: readonly string[]) => [
+  { value: '', label },
+  ...names.map((name) => ({ value: name, label: name })),
+]
+
+/** Which report, of which days and people. */
+export function ReportFilters({ search, range, set }: ReportFiltersProps) {
+  const { today } = useSession()
+  const departments = useQuery(groupNamesOptions('department', today)).data ?? []
+  const roles = useQuery(groupNamesOptions('role', today)).data ?? []
+  const report = search.report ?? 'utilization'
+  const chosen = search.range ?? (search.from === undefined && search.to === undefined ? 'quarter' : 'days')
+  const choose = (value: string) => {
+    if (value === 'days') return set({ range: undefined, ...range })
+    const given = value === 'quarter' ? undefined : (value as ReportsView['range'])
+    set({ range: given, from: undefined, to: undefined })
+  }
+  return (
+    <>
+      <Segmented
+        label={words.which}
+        value={report}
+        options={reports.map((value) => ({ value, label: words.reports[value] }))}
+        onChange={(value) => set({ report: value === 'utilization' ? undefined : value })}
+      />
+      {report !== 'bench' && (
+        <Segmented
+          label={words.by}
+          value={search.by ?? 'department'}
+          options={groups.map((value) => ({ value, label: words.groups[value] }))}
+          onChange={(value) => set({ by: value === 'department' ? undefined : value })}
+        />
+      )}
+      <FilterSelect
+        label={words.range}
+        value={chosen}
+        options={ranges.map((value) => ({ value, label: words.ranges[value] }))}
+        onChange={choose}
+      />
+      {chosen === 'days' && (
+        <>
+          {(['from', 'to'] as const).map((end) => (
+            <input
+              key={end}
+              type="date"
+              required
+              aria-label={words[end]}
+              className="control flex-none"
+              value={range[end]}
+              onChange={(event) => {
+                if (event.target.value !== '') set({ ...range, [end]: event.target.value })
+              }}
+            />
+          ))}
+        </>
+      )}
+      <FilterSelect
+        label={words.department}
+        value={search.department ?? ''}
+        options={named(words.allDepartments, departments)}
+        onChange={(department) => set({ department: department || undefined })}
+      />
+      <FilterSelect
+        label={words.role}
+        value={search.role ?? ''}
+        options={named(words.allRoles, roles)}
+        onChange={(role) => set({ role: role || undefined })}
+      />
+    </>
+  )
+}
