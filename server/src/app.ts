@@ -11,6 +11,7 @@ import { eventRoutes } from './features/events/events.routes.ts'
 import { archiveRoutes, exportRoutes } from './features/exports/exports.routes.ts'
 import { healthRoutes } from './features/health/health.routes.ts'
 import { holidayRoutes } from './features/holidays/holidays.routes.ts'
+import { importRoutes } from './features/imports/imports.routes.ts'
 import { jobRoutes } from './features/jobs/jobs.routes.ts'
 import { peopleRoutes } from './features/people/people.routes.ts'
 import { workPatternRoutes } from './features/people/work-patterns.routes.ts'
@@ -126,6 +127,7 @@ async function memberApi(api: FastifyInstance): Promise<void> {
   await api.register(scheduleRoutes)
   await api.register(auditRoutes)
   await api.register(exportRoutes)
+  await api.register(importRoutes)
   await api.register(eventRoutes)
   await api.register(adminApi)
 }

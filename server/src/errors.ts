@@ -16,6 +16,7 @@ const table = {
   FIRST_PATTERN_STAYS: [409, 'The first work pattern stays'],
   LAST_ADMIN: [409, 'The last admin stays'],
   CHANGED_SINCE: [409, 'Changed since'],
+  IMPORT_NOT_READY: [409, 'The import is not ready for this'],
   STALE: [412, 'Changed by someone else meanwhile'],
   TOO_LARGE: [413, 'Too large'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'Unsupported media type'],

@@ -44,11 +44,11 @@ async function actorOf(name: ActorName): Promise<Actor> {
 }
 
 /** Asks, and waits for no more than the headers: a stream of events has no end. */
-async function send(operation: string, { path, body }: Ask, headers: Record<string, string>) {
+async function send(operation: string, { path, body, type }: Ask, headers: Record<string, string>) {
   const answer = await app.inject({
     method: operation.split(' ', 1)[0],
     url: path.startsWith('/api') ? path : `/api/v1${path}`,
-    headers,
+    headers: { ...headers, ...(type === undefined ? {} : { 'content-type': type }) },
     payloadAsStream: true,
     ...(body === undefined ? {} : { payload: body }),
   } as InjectOptions & { payloadAsStream: true })

@@ -58,7 +58,9 @@ test('the database knows nothing of requests', () => {
 })
 
 test('plugins know of features only how to tell who asks, and what is to be tidied up', () => {
-  const meant = ['plugins/housekeeping.ts → features/changes/idempotency.ts']
+  const meant = ['changes/idempotency', 'imports/imports.repo'].map(
+    (file) => `plugins/housekeeping.ts → features/${file}.ts`,
+  )
   expect(found(/^plugins\//, /^features\/(?!session\/)/, meant)).toEqual([])
   expect(found(/^plugins\//, /\.(?:routes|service)\.ts$/)).toEqual([])
 })

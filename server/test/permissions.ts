@@ -27,6 +27,8 @@ const admins: ActorName[] = ['admin', 'write token of an admin']
 export interface Ask {
   path: string
   body?: object
+  /** Of a body that is no JSON. */
+  type?: string
 }
 export interface Materials {
   admin: Client
@@ -97,6 +99,17 @@ async function emptied({ pool }: Materials): Promise<Ask> {
   for (const table of ['assignments', 'projects', 'people']) await pool.query(`delete from ${table}`)
   return { path: '/demo' }
 }
+const csv = Buffer.from('name,client,startDate\nImported,Acme,2020-01-01')
+const ofImport =
+  (more = '', body?: object) =>
+  async ({ admin, pool }: Materials) => {
+    const made = await admin.send<{ id: number }>('POST', '/imports', csv, { 'content-type': 'text/csv' })
+    const { id } = made.body
+    // As its job leaves it.
+    const counts = { created: 1, changed: 0, left: 0, refused: 0 }
+    await pool.query(`update imports set status = 'checked', counts = $2 where id = $1`, [id, counts])
+    return { path: `/imports/${id}${more}`, body }
+  }
 const newPerson = () => ({
   name: 'New',
   email: spare.email(),
@@ -243,6 +256,15 @@ export const permissions: Record<string, Row> = {
   'GET /api/v1/exports/utilization.csv': read(`/exports/utilization.csv?by=role&${span}`),
   'GET /api/v1/exports/availability.csv': read(`/exports/availability.csv?weeklyHours=8&${span}`),
   'GET /api/v1/exports/archive.zip': [admins, () => ({ path: '/exports/archive.zip' })],
+
+  // A file has more of people than everybody may see.
+  'POST /api/v1/imports': [planners, () => ({ path: '/imports', body: csv, type: 'text/csv' })],
+  'GET /api/v1/imports': [planners, () => ({ path: '/imports' })],
+  'GET /api/v1/imports/{id}': [planners, ofImport()],
+  'GET /api/v1/imports/{id}/rows': [planners, ofImport('/rows')],
+  'PATCH /api/v1/imports/{id}': [planners, ofImport('', { kind: 'person' })],
+  'POST /api/v1/imports/{id}/apply': [planners, ofImport('/apply')],
+  'DELETE /api/v1/imports/{id}': [planners, ofImport()],
 
   'GET /api/v1/audit': read('/audit'),
   'GET /api/v1/audit/{id}': [

@@ -65,9 +65,9 @@ describe('as the servers’ role everything works:', () => {
 
   test.each(operations)('%s', async (name, [, ask]) => {
     const { client, is } = await someAdmin()
-    const { path, body } = await ask({ admin, make, pool: owner, password, actor: is })
+    const { path, body, type } = await ask({ admin, make, pool: owner, password, actor: is })
     const method = name.split(' ', 1)[0] as 'GET' | 'POST' | 'PATCH' | 'DELETE'
-    const answer = await client.send(method, path, body)
+    const answer = await client.send(method, path, body, type === undefined ? {} : { 'content-type': type })
     expect([answer.status, answer.body]).toEqual([
       expect.toSatisfy((code: number) => code < 300),
       answer.body,

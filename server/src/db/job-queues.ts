@@ -3,6 +3,8 @@ import type { QueueOptions } from 'pg-boss'
 /** What each kind of job carries: ids and no more, never a secret. What they stand for is read when the job runs. */
 export interface JobData {
   housekeeping: Record<string, never>
+  /** A file as it is set in a revision: its dry run, or the import itself. */
+  import: { importId: number; revision: number }
 }
 export type JobName = keyof JobData
 
@@ -29,6 +31,8 @@ const patient: QueueOptions = { retryLimit: 5, retryDelay: 20, retryBackoff: tru
 /** Every queue, made by the migrations. */
 export const queues: Record<JobName, QueueOptions> = {
   housekeeping: { ...limits, ...patient },
+  // Somebody waits for it.
+  import: { ...limits, retryLimit: 5, retryDelay: 2 },
 }
 export const jobNames = Object.keys(queues) as JobName[]
 export const deadQueue = kept

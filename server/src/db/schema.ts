@@ -14,6 +14,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import type { ImportCounts, ImportReading, ImportRecord, ImportRow } from '../contract/imports.ts'
 import { bytesColumn, hoursColumn, instantColumn, weeksColumn } from './columns.ts'
 
 // The tables. What a column list cannot say (the capacity rule, a project's dates, sums over a pattern's
@@ -385,6 +386,114 @@ export const idempotencyKeys = pgTable(
       foreignColumns: [users.id],
     }).onDelete('cascade'),
     index('idempotency_keys_created_idx').on(table.createdAt),
+  ],
+)
+
+/** A file that somebody imports, from its upload on; gone after some days, whatever became of it. */
+export const imports = pgTable(
+  'imports',
+  {
+    id: key(),
+    userId: reference().notNull(),
+    tokenId: reference(),
+    requestId: text(),
+    fileName: text().notNull(),
+    bytes: integer().notNull().default(0),
+    status: text({
+      enum: ['receiving', 'checking', 'checked', 'unreadable', 'applying', 'applied'],
+    }).notNull(),
+    /** Counts up with each setting: what a job found out with an earlier one is not kept. */
+    revision: integer().notNull().default(1),
+    /** How the file is read; what is null is recognised. */
+    reading: jsonb().$type<ImportReading>().notNull(),
+    headers: jsonb().$type<string[]>().notNull().default([]),
+    sample: jsonb().$type<string[][]>().notNull().default([]),
+    problem: jsonb().$type<ImportRecord['problem']>(),
+    counts: jsonb().$type<ImportCounts>(),
+    rowsDone: integer().notNull().default(0),
+    rowCount: integer(),
+    changeId: reference(),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [
+    foreignKey({ name: 'imports_user_fkey', columns: [table.userId], foreignColumns: [users.id] }).onDelete(
+      'cascade',
+    ),
+    index('imports_created_idx').on(table.createdAt),
+  ],
+)
+
+/** A piece of an imported file; none any more once it is applied. */
+export const importParts = pgTable(
+  'import_parts',
+  { importId: reference().notNull(), position: integer().notNull(), data: bytesColumn().notNull() },
+  (table) => [
+    primaryKey({ columns: [table.importId, table.position] }),
+    foreignKey({
+      name: 'import_parts_import_fkey',
+      columns: [table.importId],
+      foreignColumns: [imports.id],
+    }).onDelete('cascade'),
+  ],
+)
+
+/** What the dry run says of each row of an imported file. */
+export const importRows = pgTable(
+  'import_rows',
+  {
+    importId: reference().notNull(),
+    row: integer().notNull(),
+    outcome: text({ enum: ['created', 'changed', 'left', 'refused'] }).notNull(),
+    what: text().notNull(),
+    changes: jsonb().$type<ImportRow['changes']>().notNull(),
+    problems: jsonb().$type<ImportRow['problems']>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.importId, table.row] }),
+    foreignKey({
+      name: 'import_rows_import_fkey',
+      columns: [table.importId],
+      foreignColumns: [imports.id],
+    }).onDelete('cascade'),
+    index('import_rows_outcome_idx').on(table.importId, table.outcome, table.row),
+  ],
+)
+
+/** The secret address of a person's or project's calendar; only the SHA-256 of its secret is kept. */
+export const calendars = pgTable(
+  'calendars',
+  {
+    id: key(),
+    secretHash: bytesColumn().notNull(),
+    personId: reference(),
+    projectId: reference(),
+    /** Who made the address. */
+    userId: reference().notNull(),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+    lastUsedAt: instant(),
+  },
+  (table) => [
+    unique('calendars_secret_key').on(table.secretHash),
+    foreignKey({
+      name: 'calendars_person_fkey',
+      columns: [table.personId],
+      foreignColumns: [people.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'calendars_project_fkey',
+      columns: [table.projectId],
+      foreignColumns: [projects.id],
+    }).onDelete('cascade'),
+    foreignKey({ name: 'calendars_user_fkey', columns: [table.userId], foreignColumns: [users.id] }).onDelete(
+      'cascade',
+    ),
+    index('calendars_person_idx').on(table.personId),
+    index('calendars_project_idx').on(table.projectId),
+    check('calendars_of_check', sql.raw('num_nonnulls(person_id, project_id) = 1')),
   ],
 )
 

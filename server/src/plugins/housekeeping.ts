@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { deleteExpiredKeys } from '../features/changes/idempotency.ts'
+import { deleteOldImports } from '../features/imports/imports.repo.ts'
 import { deleteExpiredSessions } from '../features/session/session.repo.ts'
 
 const MINUTE_MS = 60_000
@@ -23,12 +24,13 @@ function vacuumRegularly(app: FastifyInstance): void {
   app.addHook('onClose', async () => clearTimeout(timer))
 }
 
-/** Removes sessions and kept answers whose time is over. */
+/** Removes sessions, kept answers and imports whose time is over. */
 export const housekeeping = fp(
   async (app) => {
     const tidyUp = async () => {
       await deleteExpiredSessions(app.db)
       await deleteExpiredKeys(app.db)
+      await deleteOldImports(app.db)
     }
     app.jobs.handle('housekeeping', tidyUp, { cron: '7 * * * *' })
     if (app.config.databaseUrl === undefined) vacuumRegularly(app)
