@@ -82,6 +82,24 @@ const places: Place[] = [
     ready: (page) => page.getByRole('group', { name: 'Theme' }).waitFor(),
   },
   {
+    name: 'users',
+    path: '/settings/users',
+    ready: (page) => page.getByRole('table', { name: 'users' }).waitFor(),
+  },
+  { name: 'user form', path: '/settings/users', ready: press('Invite user') },
+  {
+    name: 'demo company',
+    path: '/settings/demo',
+    ready: (page) => page.getByRole('button', { name: 'Take the demo out' }).waitFor(),
+  },
+  { name: 'demo question', path: '/settings/demo', ready: press('Take the demo out') },
+  {
+    name: 'invitation',
+    path: '/invitation#secret',
+    signedIn: false,
+    ready: (page) => page.getByLabel('New password').waitFor(),
+  },
+  {
     name: 'password',
     path: '/settings/password',
     ready: (page) => page.getByLabel('New password').waitFor(),

@@ -27,6 +27,7 @@ test('every address of the app', () => {
     projects: paths.projects({ status: 'done', sort: '-name' }),
     project: paths.project(7),
     timeOff: paths.timeOff({ status: 'any', kind: 'sick' }),
+    invitation: paths.invitation(),
     settings: paths.settings(),
     settingsSection: paths.settings('tokens'),
     holidays: paths.holidays({ place: 'DE-BY', year: '2027' }),
@@ -37,6 +38,7 @@ test('every address of the app', () => {
     {
       "find": "/find?hours=16&role=Dev",
       "holidays": "/holidays?place=DE-BY&year=2027",
+      "invitation": "/invitation",
       "newPerson": "/people?new=true",
       "people": "/people",
       "person": "/people/7",

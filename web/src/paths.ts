@@ -71,6 +71,7 @@ export interface ReportsView {
 /** Every address of the app, as what a link or a navigation takes. */
 export const paths = {
   signIn: (next?: string) => ({ to: '/sign-in', search: { next } }) as const,
+  invitation: () => ({ to: '/invitation' }) as const,
   schedule: (search: ScheduleView = {}) => ({ to: '/', search }) as const,
   find: (search: FindView = {}) => ({ to: '/find', search }) as const,
   people: (search: PeopleView = {}) => ({ to: '/people', search }) as const,

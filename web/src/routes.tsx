@@ -34,6 +34,12 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/session/SignInPage.tsx'), 'SignInPage'),
 })
 
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./features/session/InvitationPage.tsx'), 'InvitationPage'),
+})
+
 /** Everything behind the sign-in. */
 const appRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -118,6 +124,7 @@ const reportsRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  invitationRoute,
   appRoute.addChildren([
     scheduleRoute,
     findRoute,

@@ -1,35 +1,27 @@
 import { addDays, mondayOf, toDate, toDay } from '@domain/calendar.ts'
+import { dateWords } from '#words/dates.ts'
+import { locale } from './locale.ts'
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
+/** A date is only its three numbers: written in UTC, no clock or zone comes in. Its parts stay on one line. */
+const writer = (options: Intl.DateTimeFormatOptions) => {
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  return (date: string) => format.format(new Date(date)).replaceAll(' ', '\u00a0')
+}
 
-// Written out by hand: a date is only its three numbers here, and no clock or zone can come in.
-export const showMonth = (date: string): string => MONTHS[Number(date.slice(5, 7)) - 1] ?? ''
-export const showMonthShort = (date: string): string => showMonth(date).slice(0, 3)
+export const showMonth = writer({ month: 'long' })
+export const showMonthShort = writer({ month: 'short' })
 
 /** 16 Nov */
-export const showDay = (date: string): string => `${Number(date.slice(8))}\u00a0${showMonthShort(date)}`
+export const showDay = writer({ day: 'numeric', month: 'short' })
 
 /** 16 Nov 2026 */
-export const showDate = (date: string): string => `${showDay(date)}\u00a0${date.slice(0, 4)}`
+export const showDate = writer({ day: 'numeric', month: 'short', year: 'numeric' })
 
 /** 16 Nov to 20 Dec 2026; the first year only where it differs. */
 export function showSpan(from: string, to: string | null): string {
-  if (to === null) return `from ${showDate(from)}`
+  if (to === null) return dateWords.from(showDate(from))
   if (from === to) return showDate(from)
-  return `${from.slice(0, 4) === to.slice(0, 4) ? showDay(from) : showDate(from)} to ${showDate(to)}`
+  return dateWords.span(from.slice(0, 4) === to.slice(0, 4) ? showDay(from) : showDate(from), showDate(to))
 }
 
 export const mondayOfDate = (date: string) => toDate(mondayOf(toDay(date)))

@@ -1,6 +1,8 @@
-const hoursFormat = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
-const wholeFormat = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
-const percentFormat = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+import { locale } from './locale.ts'
+
+const hoursFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+const wholeFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+const percentFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
 
 /** 1,204.5 */
 export const showNumber = (value: number) => hoursFormat.format(value)

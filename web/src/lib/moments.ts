@@ -1,4 +1,5 @@
 import { momentWords } from '#words/moments.ts'
+import { locale } from './locale.ts'
 
 const STEPS = [
   ['year', 365 * 86_400],
@@ -7,8 +8,6 @@ const STEPS = [
   ['hour', 3600],
   ['minute', 60],
 ] as const
-
-const locale = 'en-GB'
 
 /** 3 minutes ago. A browser's clock may be behind: nothing is said to be in the future. */
 export function showAgo(at: string, now = Date.now()): string {

@@ -13,11 +13,12 @@ interface PickerProps<T> {
   value: T | undefined
   onChange: (id: number | null) => void
   error?: string
+  hint?: string
 }
 
 const personChoice = ({ id, name, role }: Person): Choice => ({ id, name, detail: role })
 
-export function PersonPicker({ label, value, onChange, error }: PickerProps<Person>) {
+export function PersonPicker({ label, value, onChange, error, hint }: PickerProps<Person>) {
   const [text, setText] = useState('')
   const found = useQuery({
     ...peopleSearchOptions(useDeferredValue(text.trim())),
@@ -28,6 +29,7 @@ export function PersonPicker({ label, value, onChange, error }: PickerProps<Pers
       label={label}
       placeholder="Search by name, role…"
       error={error}
+      hint={hint}
       value={value ? personChoice(value) : null}
       choices={found.data?.results.map(personChoice) ?? []}
       searching={found.isFetching}

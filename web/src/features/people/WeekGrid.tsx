@@ -1,3 +1,5 @@
+import { useSession } from '../../api/session.ts'
+import { weekdayOrder } from '../../lib/weekdays.ts'
 import type { FieldErrors } from '../../lib/validate.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -13,6 +15,7 @@ const MOST_WEEKS = 4
 
 /** Hours of each weekday, one line a week. */
 export function WeekGrid({ weeks, onChange, errors }: WeekGridProps) {
+  const order = weekdayOrder(useSession().preferences.firstWeekday)
   const set = (week: number, day: number, hours: string) =>
     onChange(weeks.map((each, index) => (index === week ? each.with(day, hours) : [...each])))
   const messages = [
@@ -31,18 +34,15 @@ export function WeekGrid({ weeks, onChange, errors }: WeekGridProps) {
           {weeks.length > 1 && (
             <span className="w-12 flex-none self-center text-2xs text-faint">Week {index + 1}</span>
           )}
-          {week.map((hours, day) => (
-            <label
-              key={dayNames[day]}
-              className="flex min-w-0 flex-1 flex-col gap-0.5 text-center text-2xs text-faint"
-            >
+          {order.map((day) => (
+            <label key={day} className="flex min-w-0 flex-1 flex-col gap-0.5 text-center text-2xs text-faint">
               {index === 0 ? <span aria-hidden>{dayNames[day]!.slice(0, 3)}</span> : null}
               <input
                 inputMode="decimal"
                 aria-label={weeks.length > 1 ? `${dayNames[day]!}, week ${index + 1}` : dayNames[day]}
                 aria-invalid={errors[`weeks.${index}.${day}`] !== undefined || undefined}
                 className="control w-full min-w-0 px-0.5 text-center"
-                value={hours}
+                value={week[day]}
                 onChange={(event) => set(index, day, event.target.value)}
               />
             </label>

@@ -8,6 +8,7 @@ import { type Theme, applyTheme, currentTheme } from '../../lib/theme.ts'
 import { paths } from '../../paths.ts'
 import { Fact } from '../../ui/Page.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { ProfileForm } from './ProfileForm.tsx'
 
 const themes = (['system', 'light', 'dark'] as const).map((value) => ({ value, label: words.themes[value] }))
 
@@ -33,6 +34,7 @@ export function ProfileSection() {
           )}
         </Fact>
       </dl>
+      <ProfileForm />
       <Segmented label={words.theme} showLabel value={theme} options={themes} onChange={choose} />
       <p className="text-2xs text-faint">{words.themeHint}</p>
     </>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { sessionsWords as words } from '#words/settings.ts'
 import { type BrowserSession, endSession, sessionsOptions } from '../../api/account.ts'
-import { useSession } from '../../api/session.ts'
+import { useTimeZone } from '../../api/session.ts'
 import { useAct } from '../../api/useAct.ts'
 import { showAgo, showMoment } from '../../lib/moments.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -54,7 +54,7 @@ const columns = (timeZone: string, end: (id: number) => void): Column<BrowserSes
 ]
 
 export function SessionsSection() {
-  const { timeZone } = useSession()
+  const timeZone = useTimeZone()
   const list = useQuery(sessionsOptions)
   const { act, failure } = useAct(endSession, {
     changes: ['account', 'sessions'],

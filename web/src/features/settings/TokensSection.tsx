@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { tokensWords as words } from '#words/settings.ts'
 import { endToken, tokensOptions } from '../../api/account.ts'
-import { useSession } from '../../api/session.ts'
+import { useTimeZone } from '../../api/session.ts'
 import { useAct } from '../../api/useAct.ts'
 import { showAgo, showMoment } from '../../lib/moments.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -58,7 +58,7 @@ const columns = (timeZone: string, revoke: (token: Token) => void): Column<Token
 ]
 
 export function TokensSection() {
-  const { timeZone } = useSession()
+  const timeZone = useTimeZone()
   const list = useQuery(tokensOptions)
   const [making, setMaking] = useState(0)
   const [open, setOpen] = useState(false)

@@ -40,6 +40,18 @@ export const sections: readonly SettingsSection[] = [
     load: async () => (await import('./TokensSection.tsx')).TokensSection,
   },
   {
+    id: 'users',
+    group: 'company',
+    roles: admins,
+    load: async () => (await import('./UsersSection.tsx')).UsersSection,
+  },
+  {
+    id: 'demo',
+    group: 'company',
+    roles: admins,
+    load: async () => (await import('./DemoSection.tsx')).DemoSection,
+  },
+  {
     id: 'health',
     group: 'company',
     roles: admins,

@@ -9,6 +9,8 @@ export const settingsWords = {
     password: 'Password',
     sessions: 'Signed-in browsers',
     tokens: 'Tokens',
+    users: 'Users',
+    demo: 'Demo company',
     health: 'System health',
   },
   holidays: 'Holidays',
@@ -20,6 +22,19 @@ export const settingsWords = {
 
 export const profileWords = {
   about: 'Who you are here, and how the app shows things to you.',
+  name: 'Name',
+  nameHint: 'As others see it in the history of changes.',
+  shown: 'How things are shown',
+  locale: 'Dates and numbers',
+  asUsual: (example: string) => `As usual here (${example})`,
+  firstDay: 'Weeks begin on',
+  firstDayHint: 'Where you enter weeks. Figures count ISO weeks, from Monday.',
+  byLocale: 'As is usual for that',
+  timeZone: 'Time zone',
+  timeZoneHint: 'Of moments, such as when something was changed. Days of the plan have none.',
+  ofCompany: (zone: string) => `The company’s (${zone})`,
+  save: 'Save',
+  saved: 'Your settings are saved',
   email: 'Email',
   role: 'Role',
   roles: {
