@@ -52,9 +52,17 @@ const shared = new RegExp(
 
 export default defineConfig({
   plugins: [words(process.env.WORDS), react(), tailwindcss(), smallPackages],
-  resolve: { alias },
+  resolve: {
+    // React has had it itself since 18.
+    alias: {
+      ...alias,
+      'use-sync-external-store/shim/with-selector': 'use-sync-external-store/with-selector',
+    },
+  },
   build: {
     outDir: 'dist',
+    // Every browser we build for knows it by itself.
+    modulePreload: { polyfill: false },
     // A font as data: would be refused by the server's content security policy.
     assetsInlineLimit: 0,
     // All browsers of the target know it themselves.
