@@ -1,4 +1,5 @@
 import axios from 'axios'
+import { queryClient } from './queryClient.ts'
 
 /** The one way to the server. Relative, so that it works wherever the app is served. */
 export const http = axios.create({
@@ -14,12 +15,14 @@ const signedOutListeners = new Set<() => void>()
 /** Told when the server says that nobody is signed in any more. */
 export function onSignedOut(listener: () => void): () => void {
   signedOutListeners.add(listener)
-  return () => signedOutListeners.delete(listener)
+  return () => void signedOutListeners.delete(listener)
 }
 
 http.interceptors.response.use(undefined, (error: unknown) => {
-  // A refused write keeps its page, so that no typing is lost; its form says what to do.
-  if (axios.isAxiosError(error) && error.response?.status === 401 && error.config?.method === 'get')
+  // Signing in may be refused too.
+  const isSignIn =
+    axios.isAxiosError(error) && error.config?.url === '/session' && error.config.method === 'post'
+  if (axios.isAxiosError(error) && error.response?.status === 401 && !isSignIn)
     for (const listener of signedOutListeners) listener()
   throw error
 })

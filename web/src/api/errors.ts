@@ -1,5 +1,6 @@
 import type { Problem, Violation } from '@contract/problem.ts'
 import axios from 'axios'
+import { plural } from '../lib/format.ts'
 import type { FieldErrors } from '../lib/validate.ts'
 
 export type FailureKind =
@@ -37,10 +38,7 @@ export interface Refusal {
 
 const words: Record<FailureKind, [title: string, detail: string]> = {
   offline: ['The server cannot be reached', 'Check the connection. Nothing you typed is lost; try again.'],
-  signedOut: [
-    'You are signed out',
-    'Sign in again in a new tab, then come back and repeat this: your typing stays.',
-  ],
+  signedOut: ['You are signed out', 'Sign in again, then repeat this: your typing stays.'],
   forbidden: ['Your account may not do this', 'Ask an admin for the planner role.'],
   notFound: ['Not found', 'It may have been deleted meanwhile.'],
   refused: ['There is not enough room', ''],
@@ -93,10 +91,12 @@ export function toFailure(error: unknown): Failure {
   const fields: FieldErrors = {}
   for (const { path, message } of problem?.errors ?? []) fields[path] ??= message
   const retryAfter = Number(response?.headers['retry-after'])
+  const when =
+    retryAfter > 0 ? `Try again in ${plural(retryAfter, 'second')}. Nothing you typed is lost.` : detail
   return {
     kind,
     title,
-    detail: (speaksForItself.includes(kind) && problem?.detail) || detail,
+    detail: (speaksForItself.includes(kind) && problem?.detail) || when,
     fields,
     errorId: problem?.errorId,
     retryAfterSeconds: retryAfter > 0 ? retryAfter : undefined,

@@ -8,6 +8,7 @@ export const healthOptions = queryOptions({
   queryFn: async () =>
     (await axios.get<Health>('/api/health', { timeout: 10_000, validateStatus: (status) => status < 600 }))
       .data,
-  refetchInterval: 30_000,
+  // Who waits for the server wants to know sooner that it is back.
+  refetchInterval: ({ state }) => (state.status === 'error' ? 5_000 : 30_000),
   retry: false,
 })

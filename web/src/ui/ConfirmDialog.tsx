@@ -19,7 +19,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Dialog title={title} open={open} onClose={onClose}>
       <DialogBody>{children}</DialogBody>
-      <DialogActions>
+      <DialogActions saving={busy}>
         <Button onClick={onClose}>Keep</Button>
         <Button look="danger" busy={busy} onClick={onConfirm}>
           {action}

@@ -57,10 +57,19 @@ export function DialogBody({ children }: { children: ReactNode }) {
   return <div className="flex min-h-0 flex-1 flex-col gap-3.5 overflow-y-auto px-5 py-3">{children}</div>
 }
 
+interface DialogActionsProps {
+  /** The server has been asked and has not answered yet: said where that takes long enough to notice. */
+  saving?: boolean
+  children: ReactNode
+}
+
 /** The buttons of a dialog: what it is for last, on the right. */
-export function DialogActions({ children }: { children: ReactNode }) {
+export function DialogActions({ saving, children }: DialogActionsProps) {
   return (
     <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line-soft px-5 py-3">
+      <span role="status" className="text-xs text-faint empty:hidden">
+        {saving === true && <span className="transition-opacity delay-300 starting:opacity-0">Saving…</span>}
+      </span>
       {children}
     </footer>
   )

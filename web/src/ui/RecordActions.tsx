@@ -14,7 +14,7 @@ interface RecordActionsProps {
 /** The foot of a form that edits one record, or adds it. */
 export function RecordActions({ save, saving, onDelete, deleting, onClose }: RecordActionsProps) {
   return (
-    <DialogActions>
+    <DialogActions saving={saving}>
       {onDelete && (
         <span className="mr-auto">
           <Button look="danger" busy={deleting} onClick={onDelete}>

@@ -118,7 +118,7 @@ export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
           <FailureNotice failure={failure} fields={Object.keys(values)} />
         )}
       </DialogBody>
-      <DialogActions>
+      <DialogActions saving={saving}>
         {record && (
           <span className="mr-auto flex gap-2">
             <DeleteAssignment assignment={record} onDeleted={onClose} />

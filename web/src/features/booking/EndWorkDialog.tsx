@@ -101,7 +101,7 @@ function EndWorkForm({ person, today, onClose }: { person: Person; today: string
         )}
         <FailureNotice failure={failure} />
       </DialogBody>
-      <DialogActions>
+      <DialogActions saving={saving}>
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" look="primary" busy={saving}>
           End the work

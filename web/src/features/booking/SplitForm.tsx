@@ -92,7 +92,7 @@ export function SplitForm({ assignment, onBack, onClose }: SplitFormProps) {
           {failure && refusalOf(failure) && <p>Choose someone else, or leave the rest open.</p>}
         </FailureNotice>
       </DialogBody>
-      <DialogActions>
+      <DialogActions saving={saving}>
         <Button className="mr-auto" onClick={onBack}>
           Back
         </Button>

@@ -1,4 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
+import { Suspense, lazy, useEffect, useState } from 'react'
+import { onSignedOut } from '../../api/client.ts'
 import { BookingProvider } from '../booking/BookingProvider.tsx'
 import { Account } from './Account.tsx'
 import { HealthDot } from './HealthDot.tsx'
@@ -6,9 +8,13 @@ import { Mark } from './Mark.tsx'
 import { NavLinks } from './NavLinks.tsx'
 import { useNews } from './useNews.ts'
 
+const SignInAgain = lazy(async () => ({ default: (await import('../session/SignInAgain.tsx')).SignInAgain }))
+
 /** Navigation beside the page; on a phone above and below it. */
 export function Shell() {
   useNews()
+  const [signedOut, setSignedOut] = useState<boolean>()
+  useEffect(() => onSignedOut(() => setSignedOut(true)), [])
   return (
     <BookingProvider>
       <a
@@ -38,6 +44,11 @@ export function Shell() {
           <NavLinks phone />
         </nav>
       </div>
+      {signedOut !== undefined && (
+        <Suspense>
+          <SignInAgain open={signedOut} onClose={() => setSignedOut(false)} />
+        </Suspense>
+      )}
     </BookingProvider>
   )
 }

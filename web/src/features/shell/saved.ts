@@ -1,5 +1,5 @@
 import { forgetChange, http, lastChange } from '../../api/client.ts'
-import { toFailure } from '../../api/errors.ts'
+import { type Failure, toFailure } from '../../api/errors.ts'
 import { planChanged } from '../../api/queryClient.ts'
 import { notify } from '../../ui/toast.ts'
 
@@ -9,6 +9,12 @@ export function notifySaved(message: string): Promise<void> {
   return notify(message, id === undefined ? undefined : { label: 'Undo', run: () => void undo(id) })
 }
 
+/** Why something was not done, in a toast: there is no form to say it in. */
+export function inShort({ kind, title, detail, errorId }: Failure): string {
+  const id = kind === 'failed' && errorId ? ` Error id ${errorId}` : ''
+  return (detail || title) + id
+}
+
 async function undo(id: number): Promise<void> {
   try {
     await http.post(`/audit/${id}/undo`)
@@ -16,8 +22,7 @@ async function undo(id: number): Promise<void> {
     void planChanged()
     await notify('Undone: everything is as it was before')
   } catch (error) {
-    const { title, detail } = toFailure(error)
-    await notify(`Not undone. ${detail || title}`)
+    await notify(`Not undone. ${inShort(toFailure(error))}`)
   }
 }
 

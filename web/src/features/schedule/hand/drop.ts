@@ -5,7 +5,7 @@ import { placeAssignment, projectsOnBoard } from '../../../api/planCache.ts'
 import { planChanged } from '../../../api/queryClient.ts'
 import { notify } from '../../../ui/toast.ts'
 import type { BookingTarget } from '../../booking/context.ts'
-import { notifySaved } from '../../shell/saved.ts'
+import { inShort, notifySaved } from '../../shell/saved.ts'
 import type { Proposal } from './proposal.ts'
 
 interface Drop {
@@ -37,7 +37,7 @@ export async function drop({ assignment, proposal, over, words, book }: Drop): P
     const failure = toFailure(error)
     const refusal = refusalOf(failure)
     if (refusal || failure.kind === 'stale') book({ assignment, proposed: proposal, failure })
-    else void notify(`Not saved, all is as it was. ${failure.detail || failure.title}`)
+    else void notify(`Not saved, all is as it was. ${inShort(failure)}`)
     return false
   }
 }
