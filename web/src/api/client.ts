@@ -20,6 +20,9 @@ export function onSignedOut(listener: () => void): () => void {
 
 http.interceptors.response.use(undefined, (error: unknown) => {
   // Signing in may be refused too.
+  if (axios.isAxiosError(error) && !error.response)
+    // Says at once that the server is away, instead of when health is asked for next.
+    void queryClient.invalidateQueries({ queryKey: ['health'] })
   const isSignIn =
     axios.isAxiosError(error) && error.config?.url === '/session' && error.config.method === 'post'
   if (axios.isAxiosError(error) && error.response?.status === 401 && !isSignIn)
