@@ -61,8 +61,6 @@ export default defineConfig({
   },
   build: {
     outDir: 'dist',
-    // Every browser we build for knows it by itself.
-    modulePreload: { polyfill: false },
     // A font as data: would be refused by the server's content security policy.
     assetsInlineLimit: 0,
     // All browsers of the target know it themselves.
