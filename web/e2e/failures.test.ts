@@ -69,6 +69,7 @@ test('a server that is down is told on the board and by the dot; once it is up a
   await page.getByRole('button', { name: 'Try again' }).click()
   await people(page).first().waitFor()
   await page.getByRole('status').getByText('All well').waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
 })
 
 test('a server that is down when the app starts is told, and tried again', async () => {
@@ -80,6 +81,7 @@ test('a server that is down when the app starts is told, and tried again', async
   await page.unroute('**/api/**', down)
   await page.getByRole('button', { name: 'Try again' }).click()
   await people(page).first().waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
 })
 
 test('a slow server: vessels without blocks, then the board', async () => {
