@@ -50,15 +50,16 @@ export function Board(props: BoardProps) {
   const across = widthsOf(viewport)
   const [from, to] = [dayAt(scale, across.from), dayAt(scale, across.to) + 1]
   const drawn = useMemo(() => ({ from, to }), [from, to])
+  const [focused, setFocused] = useState(0)
+  const entered = focused > 0
   const place = useMemo(
-    (): LanePlace => ({ scale, size, read, drawn, showTentative, canWrite }),
-    [scale, size, read, drawn, showTentative, canWrite],
+    (): LanePlace => ({ scale, size, read, drawn, showTentative, canWrite, entered }),
+    [scale, size, read, drawn, showTentative, canWrite, entered],
   )
   const names = useMemo(() => new Map(board.projects.map((project) => [project.id, project])), [board])
   const figures = useMemo(() => new Map(matrix?.rows.map((row) => [row.id, row])), [matrix])
   const down = heightsOf(viewport)
   const seen = rowsBetween(sections, down.from - HEADER_HEIGHT, down.to - HEADER_HEIGHT, size.pitch)
-  const [focused, setFocused] = useState(0)
   const isSeen = seen.some((each) => {
     const row = focused - firstRowIndex(each.section)
     return row >= each.first && row < each.last

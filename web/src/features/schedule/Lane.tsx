@@ -17,6 +17,8 @@ export interface LanePlace {
   drawn: Days
   showTentative: boolean
   canWrite: boolean
+  /** Somebody's focus has been on the board: until then, Tab leads to rows only, not to what stands in them. */
+  entered: boolean
 }
 
 interface LaneProps {
@@ -135,7 +137,7 @@ function BlockParts({ block, segments, hourHeight, place, names, active, isHeld 
         key="main"
         type={place.canWrite ? 'button' : undefined}
         role={place.canWrite ? undefined : 'img'}
-        tabIndex={place.canWrite ? (active ? 0 : -1) : undefined}
+        tabIndex={place.canWrite ? (active && place.entered ? 0 : -1) : undefined}
         className={`work ${look}`}
         data-id={id}
         data-end={endsOf(segment, block)}

@@ -34,6 +34,7 @@ export function WeekVessel({ row, names, monday, today }: WeekVesselProps) {
       drawn: week,
       showTentative: true,
       canWrite: false,
+      entered: false,
     }
   }, [start, width])
   return (
