@@ -82,6 +82,11 @@ const places: Place[] = [
     ready: (page) => page.getByRole('group', { name: 'Theme' }).waitFor(),
   },
   {
+    name: 'history',
+    path: '/history',
+    ready: (page) => page.getByRole('list', { name: 'History' }).waitFor(),
+  },
+  {
     name: 'users',
     path: '/settings/users',
     ready: (page) => page.getByRole('table', { name: 'users' }).waitFor(),

@@ -27,6 +27,7 @@ test('every address of the app', () => {
     projects: paths.projects({ status: 'done', sort: '-name' }),
     project: paths.project(7),
     timeOff: paths.timeOff({ status: 'any', kind: 'sick' }),
+    history: paths.history({ kind: 'assignment', record: '3', how: 'undo' }),
     invitation: paths.invitation(),
     settings: paths.settings(),
     settingsSection: paths.settings('tokens'),
@@ -37,6 +38,7 @@ test('every address of the app', () => {
   expect(Object.fromEntries(addresses)).toMatchInlineSnapshot(`
     {
       "find": "/find?hours=16&role=Dev",
+      "history": "/history?kind=assignment&record=3&how=undo",
       "holidays": "/holidays?place=DE-BY&year=2027",
       "invitation": "/invitation",
       "newPerson": "/people?new=true",

@@ -68,6 +68,18 @@ export interface ReportsView {
   role?: string
 }
 
+export interface AuditView {
+  kind?: 'person' | 'project' | 'assignment' | 'workPattern' | 'timeOff' | 'companyDay'
+  /** An id, of a record of the kind. */
+  record?: string
+  /** Ids: whose plan was changed, and who changed it. */
+  person?: string
+  user?: string
+  how?: 'session' | 'token' | 'operator' | 'seed' | 'undo' | 'import'
+  from?: string
+  to?: string
+}
+
 /** Every address of the app, as what a link or a navigation takes. */
 export const paths = {
   signIn: (next?: string) => ({ to: '/sign-in', search: { next } }) as const,
@@ -79,6 +91,7 @@ export const paths = {
   projects: (search: ProjectsView = {}) => ({ to: '/projects', search }) as const,
   project: (id: number) => ({ to: '/projects/$projectId', params: { projectId: String(id) } }) as const,
   timeOff: (search: TimeOffView = {}) => ({ to: '/time-off', search }) as const,
+  history: (search: AuditView = {}) => ({ to: '/history', search }) as const,
   settings: (section = 'profile') => ({ to: '/settings/{-$section}', params: { section } }) as const,
   holidays: (search: HolidaysView = {}) => ({ to: '/holidays', search }) as const,
   reports: (search: ReportsView = {}) => ({ to: '/reports', search }) as const,

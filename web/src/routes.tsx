@@ -15,6 +15,7 @@ import { Starting } from './features/shell/Starting.tsx'
 import { paths } from './paths.ts'
 import { readQuery, writeQuery } from './lib/query.ts'
 import {
+  auditSearch,
   findSearch,
   holidaysSearch,
   peopleSearch,
@@ -109,6 +110,13 @@ const holidaysRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/holidays/HolidaysPage.tsx'), 'HolidaysPage'),
 })
 
+const historyRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/history',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/settings/{-$section}',
@@ -134,6 +142,7 @@ const routeTree = rootRoute.addChildren([
     projectRoute,
     timeOffRoute,
     holidaysRoute,
+    historyRoute,
     settingsRoute,
     reportsRoute,
   ]),

@@ -1,5 +1,6 @@
 import { isDate } from './lib/dates.ts'
 import type {
+  AuditView,
   FindView,
   HolidaysView,
   PeopleView,
@@ -45,6 +46,10 @@ const matching = (pattern: RegExp) => (value: unknown) =>
   typeof value === 'string' && pattern.test(value) ? value : undefined
 const place = matching(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)
 const year = matching(/^2[01]\d\d$/)
+
+const recordKind = oneOf('person', 'project', 'assignment', 'workPattern', 'timeOff', 'companyDay')
+const how = oneOf('session', 'token', 'operator', 'seed', 'undo', 'import')
+const recordId = matching(/^[1-9]\d{0,14}$/)
 
 const sortBy = (...fields: string[]) => oneOf(...fields, ...fields.map((field) => `-${field}`))
 const peopleSort = sortBy(
@@ -119,4 +124,14 @@ export const reportsSearch = (raw: Raw): ReportsView => ({
   to: date(raw.to),
   department: text(raw.department),
   role: text(raw.role),
+})
+
+export const auditSearch = (raw: Raw): AuditView => ({
+  kind: recordKind(raw.kind),
+  record: recordId(raw.record),
+  person: recordId(raw.person),
+  user: recordId(raw.user),
+  how: how(raw.how),
+  from: date(raw.from),
+  to: date(raw.to),
 })

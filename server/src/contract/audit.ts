@@ -24,6 +24,9 @@ export const auditEntry = z.object({
   undoes: id.nullable().describe('The change set that this one took back'),
   undoneBy: id.nullable(),
   recordCount: z.int(),
+  names: z
+    .array(z.object({ type: z.enum(['person', 'project']), id, name: z.string() }))
+    .describe('Of the people and projects that these records speak of, also of those that are gone'),
   records: z.array(changedRecord).describe('In a list the first 20, alone all of them'),
 })
 export type AuditEntry = z.infer<typeof auditEntry>

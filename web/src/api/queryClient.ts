@@ -26,6 +26,7 @@ const planKeys = [
   'availability',
   'timeOff',
   'holidays',
+  'audit',
 ] as const
 
 /** After a write: what is on the screen is read again, the rest when it is next shown. */

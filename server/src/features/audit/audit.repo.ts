@@ -7,6 +7,7 @@ import { accessEvents, changeRecords, changeSets, users } from '../../db/schema.
 import { addDays } from '../../domain/calendar.ts'
 import { invalid } from '../../errors.ts'
 import { type Principal, knowsReasons } from '../../policies.ts'
+import { findNames, spokenOf } from './names.ts'
 
 const SHOWN_IN_LIST = 20
 
@@ -111,10 +112,12 @@ async function withRecords(
     )
     .orderBy(changeRecords.changeId, changeRecords.position)
   const bySet = Map.groupBy(records, ({ changeId }) => changeId)
+  const names = await findNames(db, records)
   return sets.map(({ userId, userName, userEmail, undoneBy, ...set }) => ({
     ...set,
     undoneBy: undoneBy === null ? null : Number(undoneBy),
     user: userId === null ? null : { id: userId, name: userName ?? '', email: userEmail ?? '' },
+    names: spokenOf(bySet.get(set.id) ?? [], names),
     records: (bySet.get(set.id) ?? []).map(({ type, recordId, before: was, after: is }) => ({
       type,
       id: recordId,

@@ -201,3 +201,16 @@ test('nothing in the API changes or removes it', async () => {
     expect((await admin.patch(path, {})).status).toBe(405)
   }
 })
+
+test('each change set names the people and projects that it speaks of, also those that are gone', async () => {
+  const [person, project] = [await make.person(), await make.project()]
+  const booked = await make.assignment({ personId: person.id, projectId: project.id })
+  const names = [
+    { type: 'person', id: person.id, name: 'Renamed' },
+    { type: 'project', id: project.id, name: project.name },
+  ]
+  await admin.patch(`/people/${person.id}`, { name: 'Renamed' })
+  expect((await admin.get(`/audit/${booked.version}`)).body.names).toEqual(names)
+  await admin.delete(`/people/${person.id}?cascade=true`)
+  expect((await admin.get(`/audit/${booked.version}`)).body.names).toEqual(names)
+})

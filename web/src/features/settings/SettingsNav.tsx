@@ -27,9 +27,14 @@ export function SettingsNav({ role }: { role: UserRole }) {
               </Link>
             ))}
           {group === 'company' && (
-            <Link {...paths.holidays()} className={look}>
-              {settingsWords.holidays}
-            </Link>
+            <>
+              <Link {...paths.holidays()} className={look}>
+                {settingsWords.holidays}
+              </Link>
+              <Link {...paths.history()} className={look}>
+                {settingsWords.history}
+              </Link>
+            </>
           )}
         </div>
       ))}

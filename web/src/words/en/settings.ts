@@ -14,6 +14,7 @@ export const settingsWords = {
     health: 'System health',
   },
   holidays: 'Holidays',
+  history: 'History',
   notForYou: 'This is for admins',
   askAnAdmin: 'Ask an admin to look here, or to make you one.',
   copy: 'Copy',
