@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { Booking, Load } from '../faults/load.ts'
+import type { Installation } from './installation.ts'
 import { installation } from './stage.ts'
 
 const ENOUGH = 20
@@ -16,12 +17,12 @@ export async function flowing(load: Load): Promise<void> {
 }
 
 /** Of the acknowledged bookings, those that the database does not hold under their id, or holds more than once. */
-export async function bookingsLost(bookings: Booking[]): Promise<Booking[]> {
+export async function bookingsLost(bookings: Booking[], stored: Installation = installation) {
   const rows = (
-    await installation.sql('select note, array_agg(id) from assignments where note is not null group by note')
+    await stored.sql('select note, array_agg(id) from assignments where note is not null group by note')
   )
     .split('\n')
     .map((line) => line.split('|') as [string, string])
-  const stored = new Map(rows)
-  return bookings.filter(({ key, id }) => id !== null && stored.get(key) !== `{${id}}`)
+  const ids = new Map(rows)
+  return bookings.filter(({ key, id }) => id !== null && ids.get(key) !== `{${id}}`)
 }

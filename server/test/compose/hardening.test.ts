@@ -20,8 +20,8 @@ interface Inspected {
   NetworkSettings: { Ports: Record<string, { HostPort: string }[] | null> }
 }
 
-test('there is a container for each service, and this file knows which last', () => {
-  expect(services.toSorted()).toEqual(['init', 'migrate', ...lasting].toSorted())
+test('there is nothing but these services, and this file knows which last', () => {
+  expect(services.toSorted()).toEqual(['init', 'migrate', 'site', ...lasting].toSorted())
 })
 
 describe.each(services)('%s', (service) => {
@@ -69,7 +69,7 @@ test('no secret stands in what the engine tells of a container', async () => {
   )
   expect(secrets.every((secret) => /^[0-9a-f]{20,}$/.test(secret))).toBe(true)
   expect(new Set(secrets).size).toBe(secrets.length)
-  const ids = await Promise.all(services.map((service) => installation.container(service)))
+  const ids = (await Promise.all(services.map((service) => installation.containers(service)))).flat()
   const told = await docker('inspect', ...ids)
   expect(secrets.filter((secret) => told.includes(secret))).toEqual([])
 })

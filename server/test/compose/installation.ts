@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Ran, docker, repository, run } from './docker.ts'
 
@@ -24,9 +25,11 @@ export class Installation {
   readonly project: string
   readonly port: number
   readonly url: string
+  readonly folder: string
   env: NodeJS.ProcessEnv
 
-  constructor({ project, port }: Named) {
+  constructor({ project, port }: Named, folder = repository) {
+    this.folder = folder
     this.project = project
     this.port = port
     this.url = `http://127.0.0.1:${port}`
@@ -38,8 +41,8 @@ export class Installation {
     }
   }
 
-  static async name(): Promise<Named> {
-    return { project: `workload-test-${process.pid}`, port: await freePort() }
+  static async name(suffix = ''): Promise<Named> {
+    return { project: `workload-test-${process.pid}${suffix}`, port: await freePort() }
   }
 
   /** Starts everything with these settings; what runs with them already goes on. */
@@ -51,7 +54,7 @@ export class Installation {
 
   /** `docker compose …`, whatever it exits with. */
   tryCompose(...args: string[]): Promise<Ran> {
-    return run('docker', ['compose', '--project-directory', repository, ...args], this.env)
+    return run('docker', ['compose', '--project-directory', this.folder, ...args], this.env)
   }
 
   /** `docker compose …`: what it prints. */
@@ -63,7 +66,7 @@ export class Installation {
 
   /** backup.sh or deploy/restore.sh on this installation. */
   script(file: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
-    return run('bash', [file, ...args], { ...this.env, ...env })
+    return run('bash', [join(this.folder, file), ...args], { ...this.env, ...env })
   }
 
   /** What the database answers to its owner, bare. */
@@ -73,8 +76,13 @@ export class Installation {
     return this.compose('exec', '-T', 'postgres', ...psql)
   }
 
-  container(service: string): Promise<string> {
-    return this.compose('ps', '--all', '--quiet', service)
+  async containers(service: string): Promise<string[]> {
+    return (await this.compose('ps', '--all', '--quiet', service)).split('\n').filter(Boolean)
+  }
+
+  /** The first of a service. */
+  async container(service: string): Promise<string> {
+    return (await this.containers(service))[0]!
   }
 
   async inspect<T>(service: string, format: string): Promise<T> {

@@ -14,7 +14,7 @@ export interface Booking {
 }
 
 /**
- * Clients that book and read without a pause, each over a connection of its own. A booking that is not acknowledged is
+ * Clients that book and read without a pause (or at a rate), each over a connection of its own. A booking that is not acknowledged is
  * sent again with the same Idempotency-Key until it is.
  */
 export class Load {
@@ -23,13 +23,16 @@ export class Load {
   readonly #url: string
   readonly #headers: Record<string, string>
   readonly #agents: Agent[]
+  readonly #everyMs: number
   #people: number[] = []
   #projectId = 0
   #running: Promise<unknown> | undefined
   #stopping = false
 
-  constructor(url: string, token: string, clients: number) {
+  /** At most so many requests a second, all clients together. */
+  constructor(url: string, token: string, clients: number, rate = Infinity) {
     this.#url = url
+    this.#everyMs = (clients * 1000) / rate
     this.#headers = { authorization: `Bearer ${token}` }
     this.#agents = Array.from({ length: clients }, () => new Agent({ keepAlive: true, maxSockets: 1 }))
   }
@@ -63,8 +66,11 @@ export class Load {
 
   async #client(agent: Agent, index: number): Promise<void> {
     for (let turn = 0; !this.#stopping; turn++) {
+      const next = performance.now() + this.#everyMs
       if (turn % 2 === 0) await this.#ask(agent, '/people?limit=5')
       else await this.#book(agent, this.#people[(index + turn) % PEOPLE]!)
+      const early = next - performance.now()
+      if (early > 0) await pause(early)
     }
   }
 
