@@ -23,7 +23,12 @@ import { timeOffRoutes } from './features/time-off/time-off.routes.ts'
 import { tokenRoutes } from './features/tokens/tokens.routes.ts'
 import { invitationRoutes } from './features/users/invitations.routes.ts'
 import { userRoutes } from './features/users/users.routes.ts'
+import { noticeJobs } from './features/notices/notice-jobs.ts'
+import { passwordForgottenRoutes } from './features/notices/password-forgotten.routes.ts'
+import { noticeRoutes } from './features/notices/notices.routes.ts'
 import { utilizationRoutes } from './features/utilization/utilization.routes.ts'
+import { webhookJobs } from './features/webhooks/webhook-jobs.ts'
+import { webhookRoutes } from './features/webhooks/webhooks.routes.ts'
 import { administrators, permitted, signedIn } from './plugins/authentication.ts'
 import { answerBrokenRequest } from './plugins/broken-requests.ts'
 import { contract } from './plugins/contract.ts'
@@ -87,6 +92,8 @@ export async function buildApp(
   await app.register(metrics)
   await app.register(jobs)
   await app.register(housekeeping)
+  await app.register(webhookJobs)
+  await app.register(noticeJobs)
   await app.register(limits)
   await app.register(cookie)
   await app.register(openapi)
@@ -104,6 +111,7 @@ async function publicApi(api: FastifyInstance): Promise<void> {
   await api.register(shedding)
   await api.register(signInRoutes)
   await api.register(invitationRoutes)
+  await api.register(passwordForgottenRoutes)
   await api.register(memberApi)
 }
 
@@ -129,6 +137,7 @@ async function memberApi(api: FastifyInstance): Promise<void> {
   await api.register(exportRoutes)
   await api.register(importRoutes)
   await api.register(eventRoutes)
+  await api.register(noticeRoutes)
   await api.register(adminApi)
 }
 
@@ -140,4 +149,5 @@ async function adminApi(api: FastifyInstance): Promise<void> {
   await api.register(demoRoutes)
   await api.register(archiveRoutes)
   await api.register(jobRoutes)
+  await api.register(webhookRoutes)
 }

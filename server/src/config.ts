@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { StartupError } from './startup-error.ts'
 
@@ -18,6 +19,10 @@ const postgresUrl = z.url({
 const redisUrl = z.url({
   protocol: /^rediss?$/,
   error: 'must be an address like redis://:password@host:6379',
+})
+const smtpUrl = z.url({
+  protocol: /^smtps?$/,
+  error: 'must be an address like smtps://user:password@mail.example.com',
 })
 const list = z.string().transform((value) =>
   value
@@ -97,6 +102,26 @@ const settings = z.object({
     .enum(['all', 'web', 'jobs'])
     .prefault('all')
     .describe('web: answer requests; jobs: run what is done in the background; all: both'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address like https://planner.example.com' })
+    .transform((address) => address.replace(/\/+$/, ''))
+    .optional()
+    .describe('Where the web app is reached, for links in mails; left out: http://localhost at PORT'),
+  SMTP_URL: smtpUrl
+    .optional()
+    .describe(
+      'Mail server, like smtps://user:password@mail.example.com; left out: notices are shown in the browser alone',
+    ),
+  MAIL_FROM: z.string().min(3).prefault('Workload Tracker <workload@localhost>').describe('Sender of mails'),
+  WEBHOOK_NETWORKS: list
+    .refine(
+      (networks) => networks.every((each) => ipaddr.isValidCIDR(each)),
+      'must be networks like 10.1.0.0/16',
+    )
+    .prefault('')
+    .describe(
+      'Private networks that webhooks may speak to, parted by commas; left out: public addresses only',
+    ),
   WORKERS: whole(1, 64)
     .optional()
     .describe('Server processes; left out: one a core with DATABASE_URL and REDIS_URL, else 1'),
@@ -122,7 +147,7 @@ const settings = z.object({
   RATE_LIMIT_WINDOW_S: whole(1, 86_400).prefault('60').describe('Length of that window in seconds'),
 })
 
-const SECRETS = ['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'REDIS_URL', 'ADMIN_PASSWORD'] as const
+const SECRETS = ['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'REDIS_URL', 'ADMIN_PASSWORD', 'SMTP_URL'] as const
 
 /** Each setting's name, meaning, and default as it is written in the environment ('' where there is none). */
 export const settingTable = Object.entries(settings.shape).map(([name, schema]) => {
@@ -190,6 +215,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
     demo: value.DEMO ?? value.DATABASE_URL === undefined,
     timeZone: value.TIME_ZONE,
     process: value.PROCESS,
+    publicUrl: value.PUBLIC_URL ?? `http://localhost:${value.PORT}`,
+    smtpUrl: value.SMTP_URL,
+    mailFrom: value.MAIL_FROM,
+    webhookNetworks: value.WEBHOOK_NETWORKS,
     logLevel: value.LOG_LEVEL,
     workers: {
       count: value.WORKERS ?? workersFor(value),

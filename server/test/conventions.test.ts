@@ -58,9 +58,13 @@ test('the database knows nothing of requests', () => {
 })
 
 test('plugins know of features only how to tell who asks, and what is to be tidied up', () => {
-  const meant = ['changes/idempotency', 'imports/imports.repo'].map(
-    (file) => `plugins/housekeeping.ts → features/${file}.ts`,
-  )
+  const tidied = [
+    'changes/idempotency',
+    'imports/imports.repo',
+    'notices/notices.repo',
+    'webhooks/webhooks.repo',
+  ]
+  const meant = tidied.map((file) => `plugins/housekeeping.ts → features/${file}.ts`)
   expect(found(/^plugins\//, /^features\/(?!session\/)/, meant)).toEqual([])
   expect(found(/^plugins\//, /\.(?:routes|service)\.ts$/)).toEqual([])
 })

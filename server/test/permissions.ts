@@ -110,6 +110,13 @@ const ofImport =
     await pool.query(`update imports set status = 'checked', counts = $2 where id = $1`, [id, counts])
     return { path: `/imports/${id}${more}`, body }
   }
+const ofWebhook =
+  (more = '', body?: object) =>
+  async ({ admin }: Materials) => {
+    const made = await admin.post('/webhooks', newWebhook)
+    return { path: `/webhooks/${made.body.id}${more}`, body }
+  }
+const newWebhook = { url: 'https://hooks.example.com/x', kinds: ['person'], active: false }
 const newPerson = () => ({
   name: 'New',
   email: spare.email(),
@@ -148,6 +155,17 @@ export const permissions: Record<string, Row> = {
       const secret = made.body.invitation.path.split('#')[1]
       return { path: '/invitations/accept', body: { secret, password } }
     },
+  ],
+  'POST /api/v1/session/password-forgotten': [
+    actors,
+    () => ({ path: '/session/password-forgotten', body: { email: spare.email() } }),
+  ],
+  'GET /api/v1/notices': read('/notices'),
+  'POST /api/v1/notices/read': [sessions, () => ({ path: '/notices/read', body: { upTo: 1 } })],
+  'GET /api/v1/notices/preferences': read('/notices/preferences'),
+  'PATCH /api/v1/notices/preferences': [
+    sessions,
+    () => ({ path: '/notices/preferences', body: { mailed: ['booked'] } }),
   ],
   // A stolen token must not take the account over.
   'POST /api/v1/session/password': [
@@ -290,6 +308,22 @@ export const permissions: Record<string, Row> = {
   'GET /api/v1/jobs/dead': [admins, () => ({ path: '/jobs/dead' })],
   'POST /api/v1/jobs/dead/{id}/run': [admins, ofDeadJob('/run')],
   'DELETE /api/v1/jobs/dead/{id}': [admins, ofDeadJob()],
+  'GET /api/v1/webhooks': [admins, () => ({ path: '/webhooks' })],
+  'POST /api/v1/webhooks': [admins, () => ({ path: '/webhooks', body: newWebhook })],
+  'GET /api/v1/webhooks/{id}': [admins, ofWebhook()],
+  'PATCH /api/v1/webhooks/{id}': [admins, ofWebhook('', { active: false })],
+  'DELETE /api/v1/webhooks/{id}': [admins, ofWebhook()],
+  'POST /api/v1/webhooks/{id}/secret': [admins, ofWebhook('/secret')],
+  'POST /api/v1/webhooks/{id}/trial': [admins, ofWebhook('/trial')],
+  'GET /api/v1/webhooks/{id}/deliveries': [admins, ofWebhook('/deliveries')],
+  'POST /api/v1/webhooks/{id}/deliveries/{deliveryId}/replay': [
+    admins,
+    async ({ admin }) => {
+      const made = await admin.post('/webhooks', newWebhook)
+      const path = `/webhooks/${made.body.id}`
+      return { path: `${path}/deliveries/${(await admin.post(`${path}/trial`)).body.id}/replay` }
+    },
+  ],
   'GET /api/v1/users': [admins, () => ({ path: '/users' })],
   'POST /api/v1/users': [
     admins,

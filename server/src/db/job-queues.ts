@@ -5,6 +5,10 @@ export interface JobData {
   housekeeping: Record<string, never>
   /** A file as it is set in a revision: its dry run, or the import itself. */
   import: { importId: number; revision: number }
+  webhook: { deliveryId: number }
+  notice: { noticeId: number }
+  digest: Record<string, never>
+  invitation: { userId: number; reset: boolean }
 }
 export type JobName = keyof JobData
 
@@ -27,12 +31,19 @@ const limits: QueueOptions = {
 }
 /** Six tries within some twenty minutes. */
 const patient: QueueOptions = { retryLimit: 5, retryDelay: 20, retryBackoff: true, retryDelayMax: 600 }
+/** Eleven tries within some ten hours: a mail server may be away for longer. */
+const stubborn: QueueOptions = { retryLimit: 10, retryDelay: 30, retryBackoff: true, retryDelayMax: 7200 }
 
 /** Every queue, made by the migrations. */
 export const queues: Record<JobName, QueueOptions> = {
   housekeeping: { ...limits, ...patient },
   // Somebody waits for it.
   import: { ...limits, retryLimit: 5, retryDelay: 2 },
+  // What a receiver refuses is tried again by its delivery, not by its job.
+  webhook: { ...limits, ...patient },
+  notice: { ...limits, ...stubborn },
+  digest: { ...limits, ...patient },
+  invitation: { ...limits, ...stubborn },
 }
 export const jobNames = Object.keys(queues) as JobName[]
 export const deadQueue = kept

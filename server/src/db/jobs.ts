@@ -18,15 +18,36 @@ const knownQueues: Db = {
 }
 const sender = new PgBoss({ db: knownQueues })
 
-/** Has a job run once the transaction is committed: never without it, and at least once with it. */
-export async function enqueue<Name extends JobName>(
+export interface Enqueue {
+  /** Not before then. */
+  after?: Date
+  /** Of those with the same name only so many run at once, as its handler says. */
+  group?: string
+}
+
+/** Has jobs run once the transaction is committed: never without it, and at least once with it. */
+export async function enqueueAll<Name extends JobName>(
+  tx: Transaction,
+  name: Name,
+  jobs: readonly (Enqueue & { data: JobData[Name] })[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  const rows = jobs.map(({ data, after, group }) => ({
+    data,
+    ...(after && { startAfter: after }),
+    ...(group !== undefined && { group: { id: group } }),
+  }))
+  await sender.insert(name, rows, { db: fromDrizzle(tx, sql) })
+  onCommit(tx, () => committed.emit<JobName>(name))
+}
+
+/** The same for one job. */
+export const enqueue = <Name extends JobName>(
   tx: Transaction,
   name: Name,
   data: JobData[Name],
-): Promise<void> {
-  await sender.insert(name, [{ data }], { db: fromDrizzle(tx, sql) })
-  onCommit(tx, () => committed.emit<JobName>(name))
-}
+  options: Enqueue = {},
+): Promise<void> => enqueueAll(tx, name, [{ data, ...options }])
 
 /** Enqueues a dead job anew; false: there is none. */
 export async function runAgain(tx: Transaction, id: string): Promise<boolean> {

@@ -244,6 +244,8 @@ export const users = pgTable(
     locale: text(),
     firstWeekday: integer(),
     timeZone: text(),
+    /** Kinds of notices that are not mailed to them. */
+    mutedNotices: text().array().notNull().default([]),
     createdAt: instant()
       .notNull()
       .default(sql`now()`),
@@ -537,5 +539,88 @@ export const accessEvents = pgTable(
   (table) => [
     index('access_events_at_idx').on(table.at),
     index('access_events_user_idx').on(table.userId, table.id),
+  ],
+)
+
+/** An address that is told of changes. Its secret signs what is sent, so it is kept as it is. */
+export const webhooks = pgTable(
+  'webhooks',
+  {
+    id: key(),
+    url: text().notNull(),
+    kinds: text().array().notNull(),
+    secret: text().notNull(),
+    active: boolean().notNull().default(true),
+    /** Since when nothing has arrived; null: the last delivery did. */
+    failingSince: instant(),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+    updatedAt: instant()
+      .notNull()
+      .default(sql`now()`),
+  },
+  () => [check('webhooks_url_check', length('url', 2000))],
+)
+
+/** One change set for one webhook, and what came of it, for 30 days. */
+export const webhookDeliveries = pgTable(
+  'webhook_deliveries',
+  {
+    id: key(),
+    webhookId: reference().notNull(),
+    /** null: a trial. No foreign key: what was told of outlives the audit. */
+    changeId: reference(),
+    state: text({ enum: ['waiting', 'delivered', 'failed'] })
+      .notNull()
+      .default('waiting'),
+    attempts: integer().notNull().default(0),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+    lastAttemptAt: instant(),
+    nextAttemptAt: instant(),
+    status: integer(),
+    problem: text(),
+    durationMs: integer(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'webhook_deliveries_webhook_fkey',
+      columns: [table.webhookId],
+      foreignColumns: [webhooks.id],
+    }).onDelete('cascade'),
+    index('webhook_deliveries_webhook_idx').on(table.webhookId, table.id),
+    index('webhook_deliveries_created_idx').on(table.createdAt),
+    check('webhook_deliveries_state_check', sql.raw(`state in ('waiting', 'delivered', 'failed')`)),
+  ],
+)
+
+/** What a user is to know, for 90 days; mailed where there is a mail server. */
+export const notices = pgTable(
+  'notices',
+  {
+    id: key(),
+    userId: reference().notNull(),
+    kind: text({ enum: ['booked', 'timeOffDecided', 'webhookOff', 'passwordForgotten', 'digest'] }).notNull(),
+    /** What it is about, of which the words are made when it is read. */
+    changeId: reference(),
+    data: jsonb().$type<Record<string, unknown>>(),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+    readAt: instant(),
+    mailedAt: instant(),
+  },
+  (table) => [
+    foreignKey({ name: 'notices_user_fkey', columns: [table.userId], foreignColumns: [users.id] }).onDelete(
+      'cascade',
+    ),
+    index('notices_user_idx').on(table.userId, table.id),
+    index('notices_created_idx').on(table.createdAt),
+    check(
+      'notices_kind_check',
+      sql.raw(`kind in ('booked', 'timeOffDecided', 'webhookOff', 'passwordForgotten', 'digest')`),
+    ),
   ],
 )

@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { deleteExpiredKeys } from '../features/changes/idempotency.ts'
 import { deleteOldImports } from '../features/imports/imports.repo.ts'
+import { deleteOldNotices } from '../features/notices/notices.repo.ts'
 import { deleteExpiredSessions } from '../features/session/session.repo.ts'
+import { deleteOldDeliveries } from '../features/webhooks/webhooks.repo.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -24,13 +26,15 @@ function vacuumRegularly(app: FastifyInstance): void {
   app.addHook('onClose', async () => clearTimeout(timer))
 }
 
-/** Removes sessions, kept answers and imports whose time is over. */
+/** Removes what is kept for a time only, when that is over. */
 export const housekeeping = fp(
   async (app) => {
     const tidyUp = async () => {
       await deleteExpiredSessions(app.db)
       await deleteExpiredKeys(app.db)
       await deleteOldImports(app.db)
+      await deleteOldDeliveries(app.db)
+      await deleteOldNotices(app.db)
     }
     app.jobs.handle('housekeeping', tidyUp, { cron: '7 * * * *' })
     if (app.config.databaseUrl === undefined) vacuumRegularly(app)

@@ -20,6 +20,8 @@ export type JobHandler<Name extends JobName> = (data: JobData[Name], context: Jo
 export interface JobOptions {
   /** How many run at once in this process (1). */
   concurrency?: number
+  /** How many of them may be of one group. */
+  ofOneGroup?: number
   /** When it is run by itself: a cron expression, in TIME_ZONE. */
   cron?: string
 }
@@ -137,9 +139,10 @@ export class JobRunner {
     boss.on('warning', ({ message, data }) => log.warn({ data }, message))
     this.#boss = boss
     await boss.start()
-    for (const [name, { cron, concurrency = 1 }] of this.#registered) {
+    for (const [name, registered] of this.#registered) {
+      const { cron } = registered
       if (cron !== undefined) await boss.schedule(name, cron, {}, { tz: timeZone })
-      for (let worker = 0; worker < concurrency; worker++) await this.#work(boss, name)
+      await this.#work(boss, name, registered)
     }
   }
 
@@ -154,17 +157,24 @@ export class JobRunner {
     this.#databaseIsAway = false
   }
 
-  async #work(boss: PgBoss, name: JobName): Promise<void> {
-    let more = () => {}
-    const options = { pollingIntervalSeconds: this.#options.pollS, perJobResults: true } as const
-    const id = await boss.work(name, options, async (jobs: Job[]) => {
+  async #work(boss: PgBoss, name: JobName, { concurrency = 1, ofOneGroup }: Registered): Promise<void> {
+    const wake = () => {
+      for (const worker of boss.getWipData()) if (worker.name === name) boss.notifyWorker(worker.id)
+    }
+    const options = {
+      pollingIntervalSeconds: this.#options.pollS,
+      perJobResults: true,
+      localConcurrency: concurrency,
+      ...(ofOneGroup !== undefined && { localGroupConcurrency: ofOneGroup }),
+    } as const
+    await boss.work(name, options, async (jobs: Job[]) => {
       const results = await Promise.all(jobs.map((job) => this.#run(name, job)))
-      more()
+      // There may be more: whoever has just worked looks again at once.
+      wake()
       return results
     })
-    more = () => boss.notifyWorker(id)
-    committed.on(name, more)
-    this.#unsubscribe.push(() => committed.off(name, more))
+    committed.on(name, wake)
+    this.#unsubscribe.push(() => committed.off(name, wake))
   }
 
   async #run(name: JobName, job: Job): Promise<JobResult> {

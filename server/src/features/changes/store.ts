@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { RecordType } from '../../contract/changes.ts'
 import type { Transaction } from '../../db/client.ts'
+import { enqueueAll } from '../../db/jobs.ts'
 import { assignments } from '../../db/schema.ts'
 import { statement } from '../../db/statement.ts'
 import type { Draft } from './draft.ts'
@@ -23,17 +24,54 @@ function isUnchanged({ before, after }: RowChange): boolean {
 }
 
 const { placeholder } = sql
-const insertion = sql`
-  insert into change_records (change_id, position, type, record_id, before, after)
-  select change_id, position, type, record_id, nullif(before, 'null'), nullif(after, 'null')
-  from jsonb_populate_recordset(null::change_records, ${placeholder('records')}::jsonb)`
-const insertChangeSet = statement(sql`
-  with change_set as (
+
+/** Who is to be told: a delivery to a webhook, or a notice to a user. */
+interface Told extends Record<string, unknown> {
+  what: 'webhook' | 'notice'
+  id: number
+  /** The webhook; null for a notice. */
+  webhookId: number | null
+}
+
+/** Whoever changes more than this, or loads another system's plan, tells people otherwise. */
+const MOST_NOTICED = 1000
+const isNoticed = ({ source }: Actor, records: readonly unknown[]): boolean =>
+  source !== 'seed' && source !== 'import' && records.length <= MOST_NOTICED
+
+// Who is planned hears of what somebody else did to days to come.
+const insertChangeSet = statement<Told>(sql`
+  with given as materialized (
+    select * from jsonb_populate_recordset(null::change_records, ${placeholder('records')}::jsonb)
+  ), change_set as (
     insert into change_sets (id, source, user_id, token_id, request_id, undoes)
     values (${placeholder('changeId')}, ${placeholder('source')}, ${placeholder('userId')}, ${placeholder('tokenId')},
       ${placeholder('requestId')}, ${placeholder('undoes')}::bigint)
-  ) ${insertion}`)
-const insertRecords = statement(insertion)
+  ), records as (
+    insert into change_records (change_id, position, type, record_id, before, after)
+    select change_id, position, type, record_id, nullif(before, 'null'), nullif(after, 'null') from given
+  ), deliveries as (
+    insert into webhook_deliveries (webhook_id, change_id)
+    select id, ${placeholder('changeId')} from webhooks
+    where active and kinds && ${placeholder('types')}::text[] order by id
+    returning id, webhook_id
+  ), told as (
+    insert into notices (user_id, kind, change_id)
+    select distinct users.id, case type when 'assignment' then 'booked' else 'timeOffDecided' end,
+      ${placeholder('changeId')}::bigint
+    from given join users on users.person_id in ((before ->> 'personId')::bigint, (after ->> 'personId')::bigint)
+    where users.disabled_at is null and users.id is distinct from ${placeholder('userId')}::bigint
+      and ${placeholder('noticed')}::boolean
+      and greatest(before ->> 'endDate', after ->> 'endDate') >= current_date::text
+      and (type = 'assignment' and 'confirmed' in (before ->> 'status', after ->> 'status')
+        or type = 'timeOff' and before ->> 'status' = 'requested' and after ->> 'status' in ('approved', 'declined'))
+    returning id
+  )
+  select 'webhook' as what, id::float8 as id, webhook_id::float8 as "webhookId" from deliveries
+  union all select 'notice', id::float8, null from told`)
+const insertRecords = statement(sql`
+  insert into change_records (change_id, position, type, record_id, before, after)
+  select change_id, position, type, record_id, nullif(before, 'null'), nullif(after, 'null')
+  from jsonb_populate_recordset(null::change_records, ${placeholder('records')}::jsonb)`)
 
 /** Writes the change set with its records, and then the records themselves. */
 export async function storeChanges(
@@ -49,11 +87,33 @@ export async function storeChanges(
     .flatMap(([type, each]) => each.map(({ id, before, after }) => ({ type, record_id: id, before, after })))
     .map((record, position) => ({ ...record, change_id: changeId, position }))
   const [first = [], ...others] = inBatches(records)
-  await insertChangeSet(tx, { ...actor, changeId, undoes, records: JSON.stringify(first) })
+  const told = await insertChangeSet(tx, {
+    ...actor,
+    changeId,
+    undoes,
+    types: [...new Set(records.map(({ type }) => type))],
+    noticed: isNoticed(actor, records),
+    records: JSON.stringify(first),
+  })
   for (const batch of others) await insertRecords(tx, { records: JSON.stringify(batch) })
 
   await storeRows(tx, changes)
+  await tellLater(tx, told)
   return records.map(({ type, record_id }) => ({ type, id: record_id }))
+}
+
+async function tellLater(tx: Transaction, told: readonly Told[]): Promise<void> {
+  const of = (wanted: Told['what']) => told.filter(({ what }) => what === wanted)
+  await enqueueAll(
+    tx,
+    'webhook',
+    of('webhook').map(({ id, webhookId }) => ({ data: { deliveryId: id }, group: String(webhookId) })),
+  )
+  await enqueueAll(
+    tx,
+    'notice',
+    of('notice').map(({ id }) => ({ data: { noticeId: id } })),
+  )
 }
 
 /** Stored assignments that lie outside of the new dates of the projects that change. */

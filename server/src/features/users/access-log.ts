@@ -16,6 +16,10 @@ export type AccessKind =
   | 'user_changed'
   | 'invited'
   | 'invitation_accepted'
+  | 'webhook_made'
+  | 'webhook_changed'
+  | 'webhook_removed'
+  | 'password_forgotten'
   | 'person_erased'
   | 'audit_pruned'
 

@@ -97,16 +97,26 @@ export async function setPassword(db: Reader, id: number, passwordHash: string):
     .where(eq(users.id, id))
 }
 
-const INVITATION_DAYS = 7
+const INVITATION_HOURS = 7 * 24
 
-/** A new invitation in place of a former one; answers when it ends. */
-export async function insertInvitation(tx: Transaction, userId: number, secretHash: Buffer): Promise<string> {
-  await tx.delete(invitations).where(eq(invitations.userId, userId))
-  const [row] = await tx
+/** Another invitation beside those there are; answers when it ends. */
+export async function addInvitation(
+  db: Reader,
+  userId: number,
+  secretHash: Buffer,
+  hours: number,
+): Promise<string> {
+  const [row] = await db
     .insert(invitations)
-    .values({ userId, secretHash, expiresAt: sql`now() + make_interval(days => ${INVITATION_DAYS})` })
+    .values({ userId, secretHash, expiresAt: sql`now() + make_interval(hours => ${hours})` })
     .returning({ expiresAt: invitations.expiresAt })
   return row!.expiresAt
+}
+
+/** A new invitation in place of former ones; answers when it ends. */
+export async function insertInvitation(tx: Transaction, userId: number, secretHash: Buffer): Promise<string> {
+  await tx.delete(invitations).where(eq(invitations.userId, userId))
+  return addInvitation(tx, userId, secretHash, INVITATION_HOURS)
 }
 
 /** Takes an invitation, which is gone with that; the user it is for, or null where it is not good any more. */
@@ -116,6 +126,7 @@ export async function takeInvitation(tx: Transaction, secretHash: Buffer): Promi
     .where(and(eq(invitations.secretHash, secretHash), sql`${invitations.expiresAt} > now()`))
     .returning({ userId: invitations.userId })
   if (!taken) return null
+  await tx.delete(invitations).where(eq(invitations.userId, taken.userId))
   const user = await findUser(tx, taken.userId)
   return user?.status === 'disabled' ? null : user
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Account, AccountUpdate, accountCreate } from '../../contract/users.ts'
 import type { Database, Transaction } from '../../db/client.ts'
+import { enqueue } from '../../db/jobs.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { AppError, notFound } from '../../errors.ts'
 import { hashSecret, principalOf } from '../../plugins/authentication.ts'
@@ -37,6 +38,7 @@ export async function createUser(db: Database, data: z.infer<typeof accountCreat
     const id = await insertUser(tx, { ...fields, passwordHash })
     await logAccess(tx, { kind: 'user_made', userId: id, ...who, details: { after: fields } })
     const invitation = passwordHash === null ? await invite(tx, id, who) : null
+    if (invitation) await enqueue(tx, 'invitation', { userId: id, reset: false })
     return { ...(await findUser(tx, id))!, invitation }
   })
 }

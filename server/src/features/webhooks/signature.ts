@@ -1,0 +1,13 @@
+import { createHmac, randomBytes } from 'node:crypto'
+
+export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64url')}`
+
+/**
+ * The headers that let a receiver check where a body comes from and how old it is: HMAC-SHA256 with its secret over
+ * timestamp, dot and body, in hexadecimal digits.
+ */
+export function signed(secret: string, body: string, now: number): Record<string, string> {
+  const timestamp = String(Math.floor(now / 1000))
+  const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
+  return { 'workload-timestamp': timestamp, 'workload-signature': `v1=${signature}` }
+}
