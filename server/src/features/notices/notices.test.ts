@@ -33,9 +33,7 @@ beforeEach(async () => {
 })
 
 /** Somebody who signs in and whose time is planned. */
-async function planned(
-  on = { admin, make, signedIn },
-): Promise<{ me: Client; email: string; personId: number }> {
+async function planned(): Promise<{ me: Client; email: string; personId: number }> {
   const { id: personId } = await make.person()
   const me = await mailing.signedIn('viewer')
   const { id, email } = (await me.get('/session')).body.user

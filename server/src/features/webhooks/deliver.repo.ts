@@ -63,6 +63,15 @@ export async function recordAttempt(
   attempt: Attempt,
   next: Date | null,
 ): Promise<void> {
+  // In the order in which a webhook is removed: it, then its deliveries.
+  if (attempt.problem === null)
+    await db.execute(
+      sql`update webhooks set failing_since = null where id = ${webhookId} and failing_since is not null`,
+    )
+  else
+    await db.execute(
+      sql`update webhooks set failing_since = now() where id = ${webhookId} and failing_since is null`,
+    )
   const failedForNow = next !== null ? 'waiting' : 'failed'
   await db
     .update(deliveries)
@@ -74,14 +83,6 @@ export async function recordAttempt(
       nextAttemptAt: next?.toISOString() ?? null,
     })
     .where(eq(deliveries.id, id))
-  if (attempt.problem === null)
-    await db.execute(
-      sql`update webhooks set failing_since = null where id = ${webhookId} and failing_since is not null`,
-    )
-  else
-    await db.execute(
-      sql`update webhooks set failing_since = now() where id = ${webhookId} and failing_since is null`,
-    )
 }
 
 /** Switches a webhook off to which nothing has arrived for so many hours; answers its address if it did. */
