@@ -5,6 +5,7 @@ import { startPostgres } from '../test/services/postgres.ts'
 import { startRedis } from '../test/services/redis.ts'
 import { measureBooking } from './booking.ts'
 import { measureEverybody, measureGrowth, measurePage } from './figures.ts'
+import { measureImport } from './import.ts'
 import { measureOverhead } from './overhead.ts'
 import { type Measure, holds, table } from './report.ts'
 import { type Server, seeded, startServer } from './servers.ts'
@@ -36,6 +37,7 @@ try {
     ...(await measureEverybody(large, today)),
     ...(await measureBooking(large, today)),
     await measureSessionCheck(large),
+    ...(await measureImport(await serve('importing', '--people 6000 --assignments 0'), today)),
     ...(await measureOverhead(large.databaseUrl, redis.url, today)),
     ...(await measureWorkers(recent.databaseUrl, redis.url, postgres.pid(), today)),
   ]

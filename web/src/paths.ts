@@ -80,6 +80,11 @@ export interface AuditView {
   to?: string
 }
 
+export interface ImportView {
+  /** The import that is looked at. */
+  id?: string
+}
+
 /** Every address of the app, as what a link or a navigation takes. */
 export const paths = {
   signIn: (next?: string) => ({ to: '/sign-in', search: { next } }) as const,
@@ -94,5 +99,6 @@ export const paths = {
   history: (search: AuditView = {}) => ({ to: '/history', search }) as const,
   settings: (section = 'profile') => ({ to: '/settings/{-$section}', params: { section } }) as const,
   holidays: (search: HolidaysView = {}) => ({ to: '/holidays', search }) as const,
+  import: (search: ImportView = {}) => ({ to: '/import', search }) as const,
   reports: (search: ReportsView = {}) => ({ to: '/reports', search }) as const,
 }

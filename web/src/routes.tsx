@@ -18,6 +18,7 @@ import {
   auditSearch,
   findSearch,
   holidaysSearch,
+  importSearch,
   peopleSearch,
   projectsSearch,
   reportsSearch,
@@ -117,6 +118,13 @@ const historyRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage'),
 })
 
+const importRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/import',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./features/import/ImportPage.tsx'), 'ImportPage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/settings/{-$section}',
@@ -143,6 +151,7 @@ const routeTree = rootRoute.addChildren([
     timeOffRoute,
     holidaysRoute,
     historyRoute,
+    importRoute,
     settingsRoute,
     reportsRoute,
   ]),

@@ -3,6 +3,7 @@ import type {
   AuditView,
   FindView,
   HolidaysView,
+  ImportView,
   PeopleView,
   ProjectsView,
   ReportsView,
@@ -135,3 +136,5 @@ export const auditSearch = (raw: Raw): AuditView => ({
   from: date(raw.from),
   to: date(raw.to),
 })
+
+export const importSearch = (raw: Raw): ImportView => ({ id: recordId(raw.id) })

@@ -11,79 +11,6 @@ export const MAX_IMPORT_BYTES = 32 * 1024 * 1024
 export const MAX_IMPORT_ROWS = 200_000
 export const MAX_IMPORT_COLUMNS = 200
 
-interface Field {
-  name: string
-  required?: true
-}
-const required = (name: string): Field => ({ name, required: true })
-const optional = (name: string): Field => ({ name })
-
-/** What the columns of each kind can be. Of a required one, an empty cell can be filled with one text for all rows. */
-export const importFields: Record<ImportKind, Field[]> = {
-  person: [
-    required('name'),
-    optional('firstName'),
-    optional('lastName'),
-    required('email'),
-    required('department'),
-    required('role'),
-    required('hireDate'),
-    optional('endDate'),
-    optional('weeklyCapacity'),
-    optional('hoursPerDay'),
-    optional('skills'),
-    optional('location'),
-    optional('notes'),
-  ],
-  project: [
-    required('name'),
-    required('client'),
-    required('startDate'),
-    optional('endDate'),
-    optional('estimatedHours'),
-    optional('status'),
-    optional('tentative'),
-    optional('color'),
-    optional('id'),
-  ],
-  assignment: [
-    optional('personEmail'),
-    optional('personName'),
-    required('project'),
-    optional('client'),
-    optional('projectId'),
-    required('weeklyHours'),
-    optional('hoursPerDay'),
-    optional('minutesPerDay'),
-    required('startDate'),
-    required('endDate'),
-    optional('role'),
-    optional('status'),
-    optional('note'),
-    optional('id'),
-  ],
-  timeOff: [
-    required('personEmail'),
-    optional('personName'),
-    required('startDate'),
-    required('endDate'),
-    optional('kind'),
-    optional('status'),
-    optional('portion'),
-    optional('hoursPerDay'),
-    optional('note'),
-    optional('id'),
-  ],
-  workPattern: [
-    required('personEmail'),
-    optional('personName'),
-    optional('startDate'),
-    required('weeks'),
-    optional('location'),
-  ],
-  companyDay: [required('date'), required('name'), optional('location'), optional('portion')],
-}
-
 export const encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])
 export type Encoding = z.infer<typeof encoding>
 export const delimiter = z.enum([',', ';', '\t', '|'])
@@ -130,6 +57,7 @@ export const importRecord = z.object({
   kind: importKind.nullable().describe('null: not recognised'),
   encoding: encoding.nullable(),
   delimiter: delimiter.nullable(),
+  revision: z.int().describe('Another one for each dry run'),
   headers: z.array(z.string()).describe('The names in the first line'),
   sample: z.array(z.array(z.string())).describe('The first rows as they are in the file'),
   problem: z

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import {
   type ImportReading,
-  importFields,
   importList,
   importQuery,
   importRecord,
@@ -11,6 +10,7 @@ import {
   importRowQuery,
   importUpdate,
 } from '../../contract/imports.ts'
+import { importFields } from '../../contract/import-fields.ts'
 import type { Transaction } from '../../db/client.ts'
 import { enqueue } from '../../db/jobs.ts'
 import { inTransaction } from '../../db/transaction.ts'

@@ -162,7 +162,7 @@ export async function applyImport(context: ImportContext, id: number): Promise<I
     const counts = countsOf(rows)
     if (counts.refused > 0) {
       await replaceRows(tx, id, rows)
-      await updateImport(tx, id, { status: 'checked', counts })
+      await updateImport(tx, id, { status: 'checked', counts, revision: found.revision + 1 })
       return null
     }
     const changeId = (imported as Imported | null)?.changeId ?? null

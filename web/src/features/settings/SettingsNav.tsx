@@ -34,6 +34,9 @@ export function SettingsNav({ role }: { role: UserRole }) {
               <Link {...paths.history()} className={look}>
                 {settingsWords.history}
               </Link>
+              <Link {...paths.import()} className={look}>
+                {settingsWords.import}
+              </Link>
             </>
           )}
         </div>

@@ -1,4 +1,5 @@
-import { type ImportKind, importFields, importKind } from '../../../contract/imports.ts'
+import { importFields } from '../../../contract/import-fields.ts'
+import { type ImportKind, importKind } from '../../../contract/imports.ts'
 
 // What others call our fields, without spaces, dashes and underscores: as Float, Runn, Harvest and people do. What
 // stands first wins where a file has several of them.
