@@ -5,6 +5,7 @@ import { paths } from './paths.ts'
 import { makeRouter } from './routes.tsx'
 import {
   holidaysSearch,
+  importSearch,
   peopleSearch,
   projectsSearch,
   reportsSearch,
@@ -33,6 +34,7 @@ test('every address of the app', () => {
     settingsSection: paths.settings('tokens'),
     holidays: paths.holidays({ place: 'DE-BY', year: '2027' }),
     reports: paths.reports({ report: 'demand', by: 'role', range: 'next' }),
+    import: paths.import({ id: '7' }),
   }
   const addresses = Object.entries(all).map(([name, path]) => [name, router.buildLocation(path).href])
   expect(Object.fromEntries(addresses)).toMatchInlineSnapshot(`
@@ -41,6 +43,7 @@ test('every address of the app', () => {
       "history": "/history?kind=assignment&record=3&how=undo",
       "holidays": "/holidays?place=DE-BY&year=2027",
       "invitation": "/invitation",
+      "import": "/import?id=7",
       "newPerson": "/people?new=true",
       "people": "/people",
       "person": "/people/7",
@@ -77,6 +80,7 @@ test('parameters that make no sense are left out', () => {
     when: 'then',
     place: 'Bavaria',
     year: '1999',
+    id: 'x',
   }
   for (const search of [
     scheduleSearch,
@@ -86,6 +90,7 @@ test('parameters that make no sense are left out', () => {
     timeOffSearch,
     holidaysSearch,
     reportsSearch,
+    importSearch,
   ])
     expect(none(search(nonsense))).toBe(true)
   expect(scheduleSearch({ from: '2026-11-16', zoom: 'days', q: ' ada ' })).toMatchObject({
