@@ -32,7 +32,7 @@ else
 fi
 
 users=$(sql postgres "select count(*) from pg_stat_activity where datname = '$database' and backend_type = 'client backend'")
-[ "$users" = 0 ] || refuse "$users sessions use the database; stop the servers first: docker compose stop web server"
+[ "$users" = 0 ] || refuse "$users sessions use the database; stop the servers first: docker compose stop web server jobs"
 there=$(sql postgres "select count(*) from pg_database where datname = '$database'")
 if [ "$there" = 1 ] && [ -z "$replace" ]; then
   tables=$(sql "$database" "select count(*) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")

@@ -20,4 +20,5 @@ docker compose restart redis
 # Worker after worker reads the files again; nobody is cut off.
 # From inside: an engine told to send it takes the container for stopped by hand and no longer restarts it.
 for server in $(docker compose ps --quiet server); do docker exec "$server" sh -c 'kill -HUP 1'; done
+docker compose restart jobs
 docker compose up --detach --wait

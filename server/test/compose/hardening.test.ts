@@ -3,7 +3,7 @@ import { docker } from './docker.ts'
 import { installation } from './stage.ts'
 
 const services = (await installation.compose('config', '--services')).split('\n')
-const lasting = ['postgres', 'redis', 'server', 'web']
+const lasting = ['postgres', 'redis', 'server', 'jobs', 'web']
 
 interface Inspected {
   HostConfig: {

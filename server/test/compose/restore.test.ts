@@ -49,7 +49,7 @@ test('nothing is restored under servers that run', async () => {
 })
 
 test('another backup, when all is quiet', async () => {
-  await installation.compose('stop', 'web', 'server')
+  await installation.compose('stop', 'web', 'server', 'jobs')
   quiet = await backUp('quiet')
   sums = await tableSums()
   expect(sums.length).toBeGreaterThan(10)

@@ -1,4 +1,4 @@
-import { inject, describe, expect, test } from 'vitest'
+import { inject, describe, expect, test, vi } from 'vitest'
 import { installation, ask, askSignedIn } from './stage.ts'
 
 describe('the first start', () => {
@@ -51,4 +51,17 @@ test.each(['/metrics', '/metrics/', '/metrics?x'])('%s is closed', async (path) 
   const { status, text } = await ask(path)
   expect(status).toBe(404)
   expect(text).not.toContain('process_cpu')
+})
+
+test('work in the background is done apart from the servers, which speak to nobody outside', async () => {
+  const hook = await askSignedIn('/webhooks', 'POST', { url: 'https://hooks.invalid/x', kinds: ['project'] })
+  const { id } = JSON.parse(hook.text) as { id: number }
+  await askSignedIn(`/webhooks/${id}/trial`, 'POST')
+  await vi.waitFor(async () => {
+    const { text } = await askSignedIn(`/webhooks/${id}/deliveries`)
+    expect(JSON.parse(text)).toMatchObject({ results: [{ attempts: 1, status: null }] })
+  }, 30_000)
+  expect((await askSignedIn(`/webhooks/${id}`, 'DELETE')).status).toBe(204)
+  const networks = await installation.inspect<object[]>('server', '.NetworkSettings.Networks')
+  expect(JSON.stringify(networks)).not.toContain('edge')
 })
