@@ -44,7 +44,7 @@ const shared = new RegExp(
     'web/src/(paths|search)\\.ts',
     'web/src/words/[^/]+/dates\\.',
     'web/src/lib/(?!moments|theme|useForm|validate|weekdays)',
-    'web/src/api/(client|errors|health|page|planCache|queryClient|schedule|session|utilization)\\.',
+    'web/src/api/(client|errors|health|page|peopleValues|planCache|queryClient|schedule|session|utilization)\\.',
     'web/src/ui/(Button|FilterSelect|Icon|SearchBox|Segmented|states|toast|VesselPicture)\\.',
     'web/src/features/shell/(?!Delete|Failure|NotFound|Stale|Writers|saved|violation)',
   ].join('|'),

@@ -183,6 +183,7 @@ export const permissions: Record<string, Row> = {
   'DELETE /api/v1/tokens/{id}': [readers, async ({ actor }) => ({ path: `/tokens/${actor?.tokenId ?? 1}` })],
 
   'GET /api/v1/people': read('/people'),
+  'GET /api/v1/people/values': read('/people/values'),
   'POST /api/v1/people': [planners, () => ({ path: '/people', body: newPerson() })],
   'GET /api/v1/people/{id}': [readers, ofPerson((path) => ({ path }))],
   'PATCH /api/v1/people/{id}': [planners, ofPerson((path) => ({ path, body: { name: 'Other' } }))],

@@ -172,6 +172,27 @@ test('who has hours free is found', async () => {
   expect(noise).toEqual([])
 })
 
+test('who has a skill is found, and the figures are theirs', async () => {
+  const { page, context, noise } = await open()
+  const [skill, department] = [unique('Juggling'), unique('Circus')]
+  const juggler = await addPerson(context, { department, skills: [skill] })
+  const clown = await addPerson(context, { department })
+  await page.goto(url(`/?department=${encodeURIComponent(department)}`))
+  await row(page, clown.name).waitFor()
+  const free = async () =>
+    Number.parseFloat(
+      (await page.getByLabel('Figures').getByRole('button', { name: 'free' }).innerText()).replace(',', ''),
+    )
+  await expect.poll(free).toBeGreaterThan(0)
+  const ofBoth = await free()
+  await page.getByLabel('Skill').selectOption(skill)
+  await row(page, clown.name).waitFor({ state: 'hidden' })
+  await row(page, juggler.name).waitFor()
+  await expect.poll(free).toBe(ofBoth / 2)
+  expect(new URL(page.url()).searchParams.get('skills')).toBe(skill)
+  expect(noise).toEqual([])
+})
+
 test('before hire and after the last day there is nothing to fill', async () => {
   const { page, context } = await open()
   const person = await addPerson(context, { hireDate: '2030-02-11', endDate: '2030-03-03' })

@@ -7,6 +7,8 @@ export interface ScheduleView {
   q?: string
   department?: string
   role?: string
+  /** All of them, with commas between. */
+  skills?: string
   /** Only who has so many hours a week free in the next weeks. */
   free?: '4' | '8' | '16' | '24' | '32'
   tentative?: 'hidden'

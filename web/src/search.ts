@@ -74,6 +74,7 @@ export const scheduleSearch = (raw: Raw): ScheduleView => ({
   q: text(raw.q),
   department: text(raw.department),
   role: text(raw.role),
+  skills: text(raw.skills),
   free: free(raw.free),
   tentative: tentative(raw.tentative),
   rows: rows(raw.rows),

@@ -45,6 +45,15 @@ export const person = z.object({
 })
 export type Person = z.infer<typeof person>
 
+/** What to choose people by. */
+export const peopleValues = z.object({
+  departments: z.array(z.string()),
+  roles: z.array(z.string()),
+  skills: z.array(z.string()),
+  locations: z.array(z.string()).describe('Those of most people first'),
+})
+export type PeopleValues = z.infer<typeof peopleValues>
+
 export const personCreate = z.strictObject({
   ...fields,
   weeklyCapacity: weeklyCapacity

@@ -46,6 +46,7 @@ export const matrixFields = z.strictObject({
   q: line(200).optional(),
   department: line(80).optional(),
   role: line(80).optional(),
+  skills: queryList.optional(),
   with: z.enum(['sums']).optional().describe("sums: also each row's sums over the span"),
   sort: matrixSort.default('name').describe('By person; other rows come by name'),
   limit: limit(1000, 50),

@@ -42,15 +42,6 @@ export const peopleByHoursOptions = (filter: PeopleByHoursFilter) =>
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   })
 
-/** The departments or roles that there are; the matrix is the one place that lists them. */
-export const groupNamesOptions = (by: 'department' | 'role', today: string) =>
-  queryOptions({
-    queryKey: ['utilization', 'names', by, today],
-    queryFn: async () =>
-      (await getMatrix({ from: today, to: today, by, limit: 1000 })).rows.map((row) => row.name),
-    staleTime: 5 * 60_000,
-  })
-
 export const personUtilizationOptions = (personId: number, from: string, to: string) =>
   queryOptions({
     queryKey: ['utilization', 'person', personId, from, to],

@@ -36,7 +36,7 @@ export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
       onKeyDown={(event) => {
         if (event.key === 'Enter') type(text, 0)
       }}
-      className="control w-[170px] flex-none"
+      className="control w-[170px] min-w-[100px] max-lg:flex-none"
     />
   )
 }

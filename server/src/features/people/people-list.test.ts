@@ -94,3 +94,21 @@ describe('the list of people', () => {
     expect(other.body).toMatchObject({ code: 'VALIDATION_ERROR', errors: [{ path: 'cursor' }] })
   })
 })
+
+test('what people can be chosen by: each value once, of those who have not left', async () => {
+  await make.person({
+    department: 'Gone',
+    role: 'Ghost',
+    location: 'XX',
+    skills: ['Rattling'],
+    endDate: '2020-12-31',
+  })
+  const { status, body } = await admin.get('/people/values')
+  expect(status).toBe(200)
+  expect(body).toEqual({
+    departments: ['Design', 'Engineering'],
+    roles: ['Designer', 'Junior', 'Lead'],
+    skills: ['Go', 'SQL'],
+    locations: ['DE-BY', 'FR'],
+  })
+})

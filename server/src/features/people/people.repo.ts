@@ -1,5 +1,5 @@
 import { type Placeholder, type SQL, and, eq, gte, ilike, isNull, lte, not, or, sql } from 'drizzle-orm'
-import type { Person, PersonQuery } from '../../contract/people.ts'
+import type { PeopleValues, Person, PersonQuery } from '../../contract/people.ts'
 import type { Reader } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
 import { people, workPatterns } from '../../db/schema.ts'
@@ -90,6 +90,22 @@ const personOf = statement<Person & Record<string, unknown>>(
 export async function findPerson(db: Reader, id: number, today: string): Promise<Person | null> {
   const [row] = await personOf(db, { id, today })
   return row ? toPerson(row) : null
+}
+
+const valuesOf = statement<PeopleValues>(sql`
+  with present as (select * from people where end_date is null or end_date >= ${sql.placeholder('today')}::date)
+  select
+    array(select department from present group by 1 order by lower(department), 1) as departments,
+    array(select role from present group by 1 order by lower(role), 1) as roles,
+    array(select min(skill collate "C") from present, unnest(skills) as skill group by lower(skill) order by lower(skill)) as skills,
+    array(
+      select location from present where location is not null group by 1 order by count(*) desc, 1
+    ) as locations`)
+
+/** What those who have not left can be chosen by; a skill once, however it is written. */
+export async function listPeopleValues(db: Reader, today: string): Promise<PeopleValues> {
+  const [values] = await valuesOf(db, { today })
+  return values!
 }
 
 /** Whether there is such a person. */

@@ -1,6 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { person, personCreate, personPage, personQuery, personUpdate } from '../../contract/people.ts'
+import {
+  peopleValues,
+  person,
+  personCreate,
+  personPage,
+  personQuery,
+  personUpdate,
+} from '../../contract/people.ts'
 import { queryFlag } from '../../contract/primitives.ts'
 import { todayIn } from '../../domain/calendar.ts'
 import { notFound } from '../../errors.ts'
@@ -8,7 +15,7 @@ import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
 import { recordHeaders, writeCreation, writeDeletion, writeUpdate } from '../changes/write.ts'
 import { recordId } from '../record-id.ts'
-import { findPerson, listPeople } from './people.repo.ts'
+import { findPerson, listPeople, listPeopleValues } from './people.repo.ts'
 
 const tags = ['people']
 export const cascadeQuery = z.strictObject({
@@ -31,6 +38,17 @@ export async function peopleRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     (request) => listPeople(app.db, request.query, today()),
+  )
+  typed(app).get(
+    '/people/values',
+    {
+      schema: {
+        tags,
+        summary: 'Departments, roles, skills and locations of those who have not left',
+        response: { 200: peopleValues, ...failures(401) },
+      },
+    },
+    () => listPeopleValues(app.db, today()),
   )
   typed(app).post(
     '/people',

@@ -1,6 +1,5 @@
 import type { Assignment } from '@contract/assignments.ts'
-import { useQuery } from '@tanstack/react-query'
-import { groupNamesOptions } from '../../api/utilization.ts'
+import { usePeopleValues } from '../../api/peopleValues.ts'
 import { showSpan } from '../../lib/dates.ts'
 import { showHours } from '../../lib/format.ts'
 import { SelectField, TextField } from '../../ui/Field.tsx'
@@ -9,8 +8,7 @@ import type { Find } from './useFind.ts'
 /** Picks an open role, or says what is needed. */
 export function FindForm({ find }: { find: Find }) {
   const { ask, search, openRoles, projects, today, set, valid } = find
-  const departments = useQuery(groupNamesOptions('department', today)).data ?? []
-  const roles = useQuery(groupNamesOptions('role', today)).data ?? []
+  const { departments, roles } = usePeopleValues()
   const roleWords = ({ role, projectId, weeklyHours, startDate, endDate }: Assignment) =>
     `${role}, ${projects.get(projectId)?.name ?? 'project'}, ${showHours(weeklyHours)}, ${showSpan(startDate, endDate)}`
   const pick = (id: string) => {

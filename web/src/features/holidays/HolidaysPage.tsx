@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type CSSProperties, Suspense, lazy, useState } from 'react'
 import { holidayWords as words } from '#words/holidays.ts'
-import { peopleNamesOptions } from '../../api/people.ts'
+import { peopleValuesOptions } from '../../api/peopleValues.ts'
 import { useCanWrite, useSession } from '../../api/session.ts'
 import { type HolidaysView, paths } from '../../paths.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -12,7 +12,6 @@ import { ListPage } from '../../ui/ListPage.tsx'
 import { CompanyDays } from './CompanyDays.tsx'
 import { PlaceFilter } from './PlaceFilter.tsx'
 import { PlaceHolidays } from './PlaceHolidays.tsx'
-import { placesInUse } from './places.ts'
 
 const CompanyDayDialog = lazy(async () => ({
   default: (await import('./CompanyDayDialog.tsx')).CompanyDayDialog,
@@ -27,10 +26,10 @@ export function HolidaysPage() {
   const navigate = useNavigate()
   const { today } = useSession()
   const plans = useCanWrite()
-  const people = useQuery(peopleNamesOptions)
   const [edited, setEdited] = useState<{ key: number; day?: CompanyDay } | null>(null)
   const [open, setOpen] = useState(false)
-  const inUse = placesInUse(people.data?.results ?? [])
+  const values = useQuery(peopleValuesOptions)
+  const inUse = values.data?.locations ?? []
   const place = search.place ?? inUse[0]
   const year = Number(search.year ?? today.slice(0, 4))
   const set = (change: HolidaysView) =>
@@ -78,7 +77,7 @@ export function HolidaysPage() {
       }
     >
       <div style={flush} className="mx-auto grid max-w-[1120px] gap-7 px-4 pt-4 pb-12 lg:grid-cols-2">
-        {!people.isPending && <PlaceHolidays place={place} year={year} today={today} />}
+        {!values.isPending && <PlaceHolidays place={place} year={year} today={today} />}
         <CompanyDays year={year} onEdit={edit} />
       </div>
       <Suspense>

@@ -1,12 +1,12 @@
 import type { Person } from '@contract/people.ts'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense, lazy, useState } from 'react'
 import { peopleWords as words } from '#words/people.ts'
 import { useOutlook } from '../../api/outlook.ts'
 import { type PeopleFilter, peopleOptions } from '../../api/people.ts'
-import { useCanWrite, useSession } from '../../api/session.ts'
-import { groupNamesOptions } from '../../api/utilization.ts'
+import { useCanWrite } from '../../api/session.ts'
+import { usePeopleValues } from '../../api/peopleValues.ts'
 import { type PeopleView, paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ColumnChoice, useColumns } from '../../ui/ColumnChoice.tsx'
@@ -39,11 +39,9 @@ const nameOf = ({ name }: Person) => name
 export function PeoplePage() {
   const search = useSearch({ from: '/app/people' })
   const navigate = useNavigate()
-  const { today } = useSession()
   const canWrite = useCanWrite()
   const people = useInfiniteQuery(peopleOptions(filterOf(search)))
-  const departments = useQuery(groupNamesOptions('department', today)).data ?? []
-  const roles = useQuery(groupNamesOptions('role', today)).data ?? []
+  const { departments, roles } = usePeopleValues()
   const outlook = useOutlook('person', people.data?.pages ?? [])
   const { columns, choice } = useColumns('people', peopleColumns(outlook))
   const { rows, selected, keys, select, selectEvery, clear } = useSelection<Person>(people)

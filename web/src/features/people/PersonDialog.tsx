@@ -1,10 +1,10 @@
 import type { Person } from '@contract/people.ts'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { createPerson, personOptions, updatePerson } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
-import { groupNamesOptions } from '../../api/utilization.ts'
+import { usePeopleValues } from '../../api/peopleValues.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
@@ -42,8 +42,7 @@ function PersonForm({ person, onClose, onCreated }: PersonDialogProps) {
   const queryClient = useQueryClient()
   const [record, setRecord] = useState(person)
   const form = useForm<PersonValues>(person ? personValues(person) : emptyPerson(today))
-  const departments = useQuery(groupNamesOptions('department', today)).data ?? []
-  const roles = useQuery(groupNamesOptions('role', today)).data ?? []
+  const { departments, roles } = usePeopleValues()
   const { save, saving, failure } = useSave(
     (values: PersonValues, key) =>
       record

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { reportWords as words } from '#words/reports.ts'
-import { useSession } from '../../api/session.ts'
-import { groupNamesOptions } from '../../api/utilization.ts'
+import { usePeopleValues } from '../../api/peopleValues.ts'
 import type { ReportsView } from '../../paths.ts'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -25,9 +23,7 @@ const named = (label: string, names: readonly string[]) => [
 
 /** Which report, of which days and people. */
 export function ReportFilters({ search, range, set }: ReportFiltersProps) {
-  const { today } = useSession()
-  const departments = useQuery(groupNamesOptions('department', today)).data ?? []
-  const roles = useQuery(groupNamesOptions('role', today)).data ?? []
+  const { departments, roles } = usePeopleValues()
   const report = search.report ?? 'utilization'
   const chosen = search.range ?? (search.from === undefined && search.to === undefined ? 'quarter' : 'days')
   const choose = (value: string) => {

@@ -1,7 +1,6 @@
 import { mondayOf, toDate, toDay } from '@domain/calendar.ts'
-import { useQuery } from '@tanstack/react-query'
 import { Suspense, lazy } from 'react'
-import { groupNamesOptions } from '../../api/utilization.ts'
+import { usePeopleValues } from '../../api/peopleValues.ts'
 import { addDays, mondayOfDate } from '../../lib/dates.ts'
 import type { ScheduleView } from '../../paths.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -27,12 +26,11 @@ interface ToolbarProps {
 export function Toolbar({ view, canWrite, hasOwn }: ToolbarProps) {
   const { search, set, today, from, zoom } = view
   const book = useBook()
-  const departments = useQuery(groupNamesOptions('department', today)).data
-  const roles = useQuery(groupNamesOptions('role', today)).data
+  const { departments, roles, skills } = usePeopleValues()
   const goTo = (date: string) => set({ from: date === mondayOfDate(today) ? undefined : date })
   const step = (days: number) => goTo(toDate(mondayOf(toDay(addDays(from, days)))))
   return (
-    <header className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
+    <header className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2.5 min-[1400px]:flex-nowrap">
       <h1 className="mr-2 text-lg">Schedule</h1>
       <div className="flex items-center gap-0.5">
         <IconButton label={`${STEP_WORDS[zoom]} earlier`} onClick={() => step(-STEPS[zoom])}>
@@ -46,14 +44,14 @@ export function Toolbar({ view, canWrite, hasOwn }: ToolbarProps) {
       {canWrite && (
         <Button
           look="primary"
-          className="ml-auto xl:order-last"
+          className="ml-auto min-[1400px]:order-last"
           onClick={() => book({ startDate: from > today ? from : today })}
         >
           <Icon name="plus" size={14} />
           Book
         </Button>
       )}
-      <div className="flex min-w-0 items-center gap-2 max-xl:w-full max-lg:overflow-x-auto max-lg:pb-0.5 lg:flex-wrap">
+      <div className="flex min-w-0 items-center gap-2 max-lg:overflow-x-auto max-lg:pb-0.5 max-[1399px]:w-full lg:max-[1399px]:flex-wrap">
         {hasOwn && (
           <Suspense>
             <WhoseWeek view={view} />
@@ -93,6 +91,12 @@ export function Toolbar({ view, canWrite, hasOwn }: ToolbarProps) {
           onChange={(role) => set({ role: role || undefined })}
         />
         <FilterSelect
+          label="Skill"
+          value={search.skills ?? ''}
+          options={[{ value: '', label: 'Any skill' }, ...optionsOf(skills, search.skills)]}
+          onChange={(skill) => set({ skills: skill || undefined })}
+        />
+        <FilterSelect
           label="Free hours"
           value={search.free ?? ''}
           options={[
@@ -122,8 +126,7 @@ export function Toolbar({ view, canWrite, hasOwn }: ToolbarProps) {
 const FREE = ['4', '8', '16', '24', '32'] as const
 
 /** The chosen name stays among the options while the list is on its way, or if it has gone. */
-const optionsOf = (names: readonly string[] | undefined, chosen: string | undefined) => {
-  const all = names ?? []
+const optionsOf = (all: readonly string[], chosen: string | undefined) => {
   const known = chosen === undefined || all.includes(chosen) ? all : [...all, chosen]
   return known.map((name) => ({ value: name, label: name }))
 }

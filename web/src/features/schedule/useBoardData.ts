@@ -22,8 +22,8 @@ export function useBoardData(view: View, scroller: RefObject<HTMLDivElement | nu
   const days = daysToRead(scale, { from: dayAt(scale, left), to: dayAt(scale, left + width) + 1 })
   const read = useMemo(() => ({ from: days.from, to: days.to }), [days.from, days.to])
   const span = { from: toDate(read.from), to: lastDate(read) }
-  const { q, department, role } = search
-  const filter = { ...span, q, department, role }
+  const { q, department, role, skills } = search
+  const filter = { ...span, q, department, role, skills }
   const board = useQuery(boardOptions({ ...filter, by }))
   const matrix = useQuery(matrixOptions({ ...filter, by: by === 'none' ? 'department' : by }))
   const free = useQuery({
@@ -33,6 +33,7 @@ export function useBoardData(view: View, scroller: RefObject<HTMLDivElement | nu
       to: addDays(today, FREE_DAYS - 1),
       department,
       role,
+      skills,
       limit: 1000,
     }),
     enabled: search.free !== undefined,

@@ -25,6 +25,7 @@ export const noFilter = {
   q: undefined,
   department: undefined,
   role: undefined,
+  skills: undefined,
   free: undefined,
 } satisfies ScheduleView
 

@@ -1,11 +1,11 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
 import { timeOffWords as words } from '#words/time-off.ts'
 import { usePeople } from '../../api/names.ts'
 import { useCanWrite, useSession } from '../../api/session.ts'
 import { type TimeOffFilter, timeOffOptions } from '../../api/time-off.ts'
-import { groupNamesOptions } from '../../api/utilization.ts'
+import { usePeopleValues } from '../../api/peopleValues.ts'
 import { mondayOfDate } from '../../lib/dates.ts'
 import { type TimeOffView, paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -41,7 +41,7 @@ export function TimeOffPage() {
   const { q, department, kind } = search
   const plans = useCanWrite()
   const list = useInfiniteQuery(timeOffOptions(filterOf(search, today)))
-  const departments = useQuery(groupNamesOptions('department', today)).data ?? []
+  const { departments } = usePeopleValues()
   const { dialog, edit } = useTimeOffDialog()
   const rows = list.data?.pages.flatMap((page) => page.results) ?? []
   const total = list.data?.pages[0]?.total ?? 0

@@ -1,0 +1,15 @@
+import type { PeopleValues } from '@contract/people.ts'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { http } from './client.ts'
+
+/** What people can be chosen by. */
+export const peopleValuesOptions = queryOptions({
+  queryKey: ['people', 'values'],
+  queryFn: async () => (await http.get<PeopleValues>('/people/values')).data,
+  staleTime: 5 * 60_000,
+})
+
+const none: PeopleValues = { departments: [], roles: [], skills: [], locations: [] }
+
+/** The same for filters: nothing to choose until it is here. */
+export const usePeopleValues = () => useQuery(peopleValuesOptions).data ?? none
