@@ -53,7 +53,7 @@ read -r snapshot <&"$answer" || fail_session
 
 step='dumping'
 # The sums are worked out meanwhile: what they answer fits into the pipe many times over.
-{ cat "$root/deploy/table-sums.sql"; echo '\echo done'; } >&"$ask"
+{ cat "$root/deploy/table-sums.sql"; printf '%s\n' '\echo done'; } >&"$ask"
 pg pg_dump --format=custom --snapshot="$snapshot" --dbname="$database" >"$dump" </dev/null
 while read -r line <&"$answer" && [ "$line" != 'done' ]; do echo "$line"; done >"$work/sums"
 [ "${line:-}" = 'done' ] || fail_session

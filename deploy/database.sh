@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154
 # Shared by backup.sh and restore.sh: how to reach the database. With DATABASE_URL (its owner, who may make databases) the
 # PostgreSQL programs of this machine, else those inside of the compose service "postgres".
 

@@ -57,6 +57,7 @@ prepare() { # whether to back up
 
 publish() {
   one_shot site || return 1
+  if has_service certbot; then renew certbot; fi
   local front
   for front in $(fronts); do
     if [ -z "$(running "$front")" ]; then

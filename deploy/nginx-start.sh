@@ -8,6 +8,7 @@
 set -eu
 
 site=/site/current
+certificate=/certificates/current
 list=/tmp/servers.conf
 
 # Floods only: a server takes ten times RATE_LIMIT_MAX of one address, nginx a hundred times.
@@ -18,6 +19,35 @@ write_limits() {
   # shellcheck disable=SC2016 # for nginx to read
   printf 'limit_req_zone $binary_remote_addr zone=api:10m rate=%sr/m;\n' "$a_minute" >/tmp/limits.conf
 }
+
+# shellcheck disable=SC2016 # for nginx to read
+write_listen() {
+  if [ "${TLS:-}" = on ]; then
+    cat <<CONF
+listen 8443 ssl default_server;
+listen 127.0.0.1:8080;
+http2 on;
+ssl_certificate $certificate/fullchain.pem;
+ssl_certificate_key $certificate/privkey.pem;
+ssl_protocols TLSv1.2 TLSv1.3;
+ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;
+ssl_session_cache shared:tls:10m;
+ssl_session_timeout 1d;
+ssl_session_tickets off;
+CONF
+  else
+    echo 'listen 8080 default_server;'
+    case ",${COMPOSE_PROFILES:-}," in
+      *,tls,*)
+        port=${HTTPS_PORT##*:}
+        printf 'if ($belongs_to_tls) { return 308 https://$host%s$request_uri; }\n' "$([ "$port" = 443 ] || echo ":$port")"
+        ;;
+    esac
+  fi >/tmp/listen.conf
+}
+
+# What nginx has read and must read again where it changes, beside the list.
+seen() { cksum "$certificate/fullchain.pem" 2>/dev/null || true; }
 
 addresses() { getent ahostsv4 server | sed -nE 's/^([0-9.]+) +STREAM.*/\1/p' | sort -u; }
 line() { echo "server $1:3000 max_fails=2 fail_timeout=2s;"; }
@@ -46,10 +76,16 @@ write_list() {
 watch() {
   serving=$(readlink "$site")
   echo "$serving" >/tmp/serving
+  read_once=$(seen)
   while sleep 1; do
     changed=''
     if write_list; then changed=1; fi
+    if [ "$(seen)" != "$read_once" ]; then
+      read_once=$(seen)
+      changed=1
+    fi
     if [ "$(readlink "$site")" != "$serving" ]; then
+      write_listen
       nginx -c "$site/nginx.conf" -s reload || true
       # The new site's own loop takes over.
       exec sh "$site/nginx-start.sh" watch
@@ -60,6 +96,7 @@ watch() {
 
 if [ "${1:-}" = watch ]; then watch; fi
 write_limits
+write_listen
 write_list || true
 if [ "${1:-}" = write ]; then exit; fi
 sh "$site/nginx-start.sh" watch &

@@ -79,7 +79,11 @@ back_up() {
 # The ways in: nginx, and beside it the one with TLS where that is asked for.
 fronts() { compose config --services | grep -xE 'web|tls'; }
 
-address() { echo "http://$(compose port web 8080 2>/dev/null | sed 's/^0\.0\.0\.0/localhost/')/"; }
+address() {
+  local scheme=http front=web port=8080
+  if has_service tls; then scheme=https front=tls port=8443; fi
+  echo "$scheme://$(compose port "$front" "$port" 2>/dev/null | sed 's/^0\.0\.0\.0/localhost/')/"
+}
 
 # Through nginx: it knows every server, these answer, and the web app is this version's.
 verify() {

@@ -1,5 +1,6 @@
 import fp from 'fastify-plugin'
 import { Redis } from 'ioredis'
+import { Gauge } from 'prom-client'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -32,8 +33,17 @@ export const redis = fp(
       if (isAway) app.log.info('Redis is back')
       isAway = false
     })
+    new Gauge({
+      name: 'redis_up',
+      help: 'Whether Redis answers: 1, or 0 where any process does without it',
+      registers: [app.metrics.registry],
+      aggregator: 'min',
+      collect() {
+        this.set(isAway ? 0 : 1)
+      },
+    })
     app.decorate('redis', client)
     app.addHook('onClose', async () => client.disconnect())
   },
-  { name: 'redis' },
+  { name: 'redis', dependencies: ['metrics'] },
 )

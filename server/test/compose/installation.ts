@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Ran, docker, repository, run } from './docker.ts'
 
 /** A port of this machine that nobody uses. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }
@@ -95,8 +95,10 @@ export class Installation {
   async ready(limitMs = 90_000): Promise<void> {
     const end = performance.now() + limitMs
     for (;;) {
-      const answer = await fetch(`${this.url}/api/ready`).catch(() => null)
+      const answer = await fetch(`${this.url}/api/ready`, { redirect: 'manual' }).catch(() => null)
       if (answer?.status === 200) return
+      // To TLS, which compose has waited for.
+      if (answer?.status === 308) return
       if (performance.now() > end) throw new Error(`Not ready after ${limitMs} ms: ${answer?.status}`)
       await pause(200)
     }

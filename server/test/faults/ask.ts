@@ -1,4 +1,5 @@
-import { Agent, request } from 'node:http'
+import { type Agent, request } from 'node:http'
+import { request as requestByTls } from 'node:https'
 
 export interface Answer {
   /** 0: the connection broke before there was an answer. */
@@ -36,7 +37,7 @@ export function ask(
         body: content,
         reused: outgoing.reusedSocket,
       })
-    const outgoing = request(url, {
+    const outgoing = (url.startsWith('https:') ? requestByTls : request)(url, {
       agent,
       method,
       headers: { ...headers, ...(text === undefined ? {} : { 'content-type': 'application/json' }) },
