@@ -144,7 +144,7 @@ replace_servers() {
 # Jobs wait meanwhile; nobody is connected to what runs them.
 replace_jobs() {
   has_service jobs || return 0
-  if [ -n "$(up_to_date jobs)" ]; then return; fi
+  if [ -n "$(up_to_date jobs)" ] && [ -n "$(running jobs)" ]; then return; fi
   say 'replacing jobs'
   renew jobs
   start --wait --wait-timeout "$start_s" jobs && return

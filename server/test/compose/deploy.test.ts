@@ -26,8 +26,8 @@ const backups = join(checkout.folder, 'backups')
 Object.assign(installation.env, {
   BACKUP_DIR: backups,
   DEPLOY_BACKUP_FRESH_S: '3600',
-  DEPLOY_START_S: '40',
-  DEPLOY_WATCH_S: '12',
+  DEPLOY_START_S: '30',
+  DEPLOY_WATCH_S: '2',
   DRAIN_S: '4',
   RATE_LIMIT_MAX: '1000000',
   WORKERS: '1',
@@ -133,7 +133,9 @@ describe('a version', () => {
   test.each(Object.entries(spoil))('%s is taken back by itself', async (_, change) => {
     const [before, sums] = [await servers(), await installation.sql('select count(*) from pg_tables')]
     change()
+    installation.env.DEPLOY_WATCH_S = '15'
     const { code, stderr } = await deploy('up', bad)
+    installation.env.DEPLOY_WATCH_S = '2'
     checkout.reset()
     rmSync(join(checkout.folder, 'migrations/0099_broken.sql'), { force: true })
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('as before') as unknown })

@@ -36,7 +36,7 @@ function greet(version?: SecureVersion): Promise<{ certificate: PeerCertificate;
     })
   })
 }
-const shows = (what: Partial<PeerCertificate>) =>
+const shows = (what: object) =>
   vi.waitFor(async () => expect((await greet()).certificate).toMatchObject(what), 60_000)
 const curl = (...args: string[]) =>
   installation.compose('exec', '-T', 'web', 'curl', '--silent', '--max-time', '5', ...args)
@@ -98,7 +98,7 @@ afterAll(async () => {
 })
 
 test('without a certificate nginx shows one that was signed here', async () => {
-  await shows({ subject: expect.objectContaining({ CN: 'localhost' }) as PeerCertificate['subject'] })
+  await shows({ subject: expect.objectContaining({ CN: 'localhost' }) })
 })
 
 test.each(['TLSv1.2', 'TLSv1.3'] as const)('%s is spoken', async (version) => {
@@ -127,7 +127,7 @@ test('an authority’s certificate is asked for and shown', async () => {
   await shows({
     issuer: expect.objectContaining({
       CN: expect.stringContaining('Pebble') as unknown,
-    }) as PeerCertificate['issuer'],
+    }),
   })
 })
 
@@ -149,7 +149,7 @@ test('a certificate of one’s own comes first; one that its key does not fit is
   await make('mine.test', '-days', '30')
   await make('other.test', '-days', '30')
   use('mine.test', 'mine.test')
-  await shows({ subject: { CN: 'mine.test' } as PeerCertificate['subject'] })
+  await shows({ subject: { CN: 'mine.test' } })
   use('other.test', 'mine.test')
   await vi.waitFor(
     async () =>
@@ -162,7 +162,7 @@ test('a certificate of one’s own comes first; one that its key does not fit is
 test('one that has expired is still shown, and told of', async () => {
   await make('old.test', '-not_before', '20250101000000Z', '-not_after', '20250201000000Z')
   use('old.test', 'old.test')
-  await shows({ subject: { CN: 'old.test' } as PeerCertificate['subject'] })
+  await shows({ subject: { CN: 'old.test' } })
   expect(await installation.compose('logs', 'certbot')).toContain('the certificate has expired')
   const figures = await curl('http://tls:8081/metrics')
   expect(figures).toMatch(/^workload_certificate_expires_timestamp_seconds 1738368000$/m)
