@@ -172,7 +172,7 @@ case $command in
   up) lock && update "$@" ;;
   rollback) lock && roll_back ;;
   restore) lock && restore "$@" ;;
-  backup) exec "$root/backup.sh" ;;
+  backup) BACKUP_DIR=$backup_folder exec "$root/backup.sh" ;;
   status) show_status ;;
   logs) version=$(current) && compose logs --tail 200 "$@" ;;
   *)

@@ -69,7 +69,7 @@ back_up() {
   say 'backing up'
   for ((tries = 0; tries < 60; tries++)); do
     code=0
-    "$root/backup.sh" || code=$?
+    BACKUP_DIR=$backup_folder "$root/backup.sh" || code=$?
     [ "$code" = 75 ] || return "$code"
     sleep 5
   done
