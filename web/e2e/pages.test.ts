@@ -63,7 +63,7 @@ const places: Place[] = [
   {
     name: 'project',
     path: '/projects/1',
-    ready: (page) => page.getByRole('heading', { name: 'Assignments' }).waitFor(),
+    ready: (page) => page.getByRole('region', { name: 'Team' }).getByRole('img').first().waitFor(),
   },
   { name: 'explained month', path: '/people/1', ready: (page) => explainMonth(page) },
   {

@@ -54,6 +54,13 @@ export const allAssignmentsOptions = (personId: number, from: string) =>
     queryFn: () => allOf({ personId, from }),
   })
 
+/** Everything that is planned on a project. */
+export const projectAssignmentsOptions = (projectId: number) =>
+  queryOptions({
+    queryKey: ['assignments', 'project', projectId],
+    queryFn: () => allOf({ projectId }),
+  })
+
 export const assignmentOptions = (id: number) =>
   queryOptions({
     queryKey: ['assignments', 'one', id],

@@ -105,7 +105,8 @@ export function WeekChart(props: WeekChartProps) {
   )
 }
 
-const MOST_MONTHS = 14
+const MOST_MONTHS = 12
+const LATEST = 0.94
 const DAYS_OF_A_NAME = 14
 
 /** Where months begin among the days, as parts of the whole; in long spans only some of them are named. */
@@ -117,15 +118,13 @@ function monthStarts(mondays: readonly string[], from: string, to: string) {
   // A month of which little is in sight would stand in the name of the next.
   const named = days.length > 1 && room < DAYS_OF_A_NAME ? days.slice(1) : days
   const every = Math.ceil(named.length / MOST_MONTHS)
+  const placeOf = (day: string) => (toDay(day) - first) / (7 * mondays.length)
   return named
-    .filter((_, index) => index % every === 0)
+    .filter((day, index) => index % every === 0 && placeOf(day) < LATEST)
     .map((day, index) => ({
       day,
-      left: `${((toDay(day) - first) / (7 * mondays.length)) * 100}%`,
-      name:
-        index === 0 || day.slice(5, 7) === '01'
-          ? `${showMonthShort(day)} ${day.slice(0, 4)}`
-          : showMonthShort(day),
+      left: `${placeOf(day) * 100}%`,
+      name: showMonthShort(day) + (index === 0 || day.slice(5, 7) === '01' ? ` ${day.slice(0, 4)}` : ''),
     }))
 }
 

@@ -1,3 +1,4 @@
+import '../../styles/print.css'
 import type { Project } from '@contract/projects.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
@@ -18,7 +19,12 @@ import { DeleteRecord } from '../shell/DeleteRecord.tsx'
 import { NotFoundPage } from '../shell/NotFoundPage.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { Starting } from '../shell/Starting.tsx'
+import { Hours } from './Hours.tsx'
+import { OpenRoles } from './OpenRoles.tsx'
+import { Team } from './Team.tsx'
 import { statusNames } from './status.ts'
+import { useLife } from './useLife.ts'
+import { Loading, Skeleton } from '../../ui/states.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Writers } from '../shell/Writers.tsx'
 
@@ -98,6 +104,7 @@ function OneProject({ project }: { project: Project }) {
         </Fact>
         <Fact label="Status">{statusNames[project.status]}</Fact>
       </Facts>
+      <Plan project={project} />
       <Assignments of={{ projectId: project.id }} />
       <Suspense>
         {opened?.dialog === 'edit' && (
@@ -108,5 +115,25 @@ function OneProject({ project }: { project: Project }) {
         )}
       </Suspense>
     </RecordPage>
+  )
+}
+
+/** What the assignments come to; below they stand one by one. */
+function Plan({ project }: { project: Project }) {
+  const life = useLife(project)
+  if (life.error) return <QueryError error={life.error} retry={life.retry} />
+  if (!life.isThere)
+    return (
+      <Loading what="the hours">
+        <Skeleton className="h-40" />
+      </Loading>
+    )
+  const open = life.assignments.filter(({ personId }) => personId === null)
+  return (
+    <>
+      {life.assignments.length > 0 && <Hours project={project} life={life} />}
+      <OpenRoles roles={open} />
+      <Team project={project} assignments={life.assignments} life={life.life} />
+    </>
   )
 }

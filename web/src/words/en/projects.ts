@@ -1,4 +1,4 @@
-import { plural } from '../../lib/format.ts'
+import { plural, showHours } from '../../lib/format.ts'
 
 export const projectWords = {
   title: 'Projects',
@@ -24,6 +24,39 @@ export const projectWords = {
     estimate: 'Estimated',
   },
   statusNames: { planned: 'Planned', active: 'Active', done: 'Done', cancelled: 'Cancelled' },
+  hours: {
+    planned: 'Hours planned',
+    needs: 'Needs by week',
+    booked: 'Booked',
+    tentative: 'Tentative',
+    open: 'Open roles',
+    estimated: 'Estimated',
+    left: 'Left of the estimate',
+    over: 'Over the estimate',
+    plannedPicture: (span: string, booked: string, estimated: string | null) =>
+      `Hours planned, ${span}, adding up week by week to ${booked} booked${estimated === null ? '' : ` of ${estimated} estimated`}`,
+    needsPicture: (span: string) => `Needs by week, ${span}`,
+    until: (day: string, booked: number, tentative: number, open: number) =>
+      [
+        `Until ${day}: ${showHours(booked)} booked`,
+        ...(tentative > 0 ? [`${showHours(tentative)} tentative`] : []),
+        ...(open > 0 ? [`${showHours(open)} in open roles`] : []),
+      ].join(', '),
+  },
+  team: {
+    title: 'Team',
+    nobody: 'Nobody is on this project yet.',
+    weeks: (name: string, span: string) => `${name}, ${span}: this project, other work and what is free`,
+    now: (hours: number) => (hours > 0 ? `${showHours(hours)} a week now` : 'not now'),
+    here: 'On this project',
+    elsewhere: 'On others',
+    free: 'Free',
+  },
+  openRoles: {
+    title: 'Open roles',
+    find: 'Find people',
+    aWeek: (hours: number) => `${showHours(hours)} a week`,
+  },
   bulk: {
     title: (count: number) => `Edit ${plural(count, 'project')}`,
     description:
