@@ -1,4 +1,5 @@
 import type { Person, PersonCreate, PersonUpdate } from '@contract/people.ts'
+import type { Utilization } from '@contract/utilization.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { given, http, idempotent, ifMatch } from './client.ts'
 import type { Page } from './page.ts'
@@ -40,6 +41,13 @@ export const personOptions = (id: number) =>
   queryOptions({
     queryKey: ['people', 'one', id],
     queryFn: async () => (await http.get<Person>(`/people/${id}`)).data,
+  })
+
+/** Today's load and capacity of somebody. */
+export const personNowOptions = (id: number) =>
+  queryOptions({
+    queryKey: ['utilization', 'now', id],
+    queryFn: async () => (await http.get<Utilization>(`/people/${id}/utilization`)).data,
   })
 
 export const createPerson = async (input: Partial<PersonCreate>, key: string) =>

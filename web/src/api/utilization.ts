@@ -1,5 +1,5 @@
 import type { Availability, Matrix, Utilization } from '@contract/utilization.ts'
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { given, http } from './client.ts'
 
 export interface MatrixFilter {
@@ -22,24 +22,6 @@ export const matrixOptions = (filter: MatrixFilter) =>
     queryKey: ['utilization', 'matrix', filter],
     queryFn: () => getMatrix({ ...filter, limit: 1000 }),
     placeholderData: keepPreviousData,
-  })
-
-export interface PeopleByHoursFilter {
-  from: string
-  to: string
-  department?: string
-  role?: string
-  sort: '-freeHours' | '-overHours'
-}
-
-/** People with their weeks and sums, those with most hours free (or over) first. */
-export const peopleByHoursOptions = (filter: PeopleByHoursFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['utilization', 'people', filter],
-    queryFn: ({ pageParam }) =>
-      getMatrix({ ...filter, by: 'person', with: 'sums', limit: 25, cursor: pageParam }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
   })
 
 export const personUtilizationOptions = (personId: number, from: string, to: string) =>

@@ -9,6 +9,7 @@ import { Section } from '../../ui/Page.tsx'
 import { Loading, Skeleton } from '../../ui/states.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { Writers } from '../shell/Writers.tsx'
+import { PatternsPicture } from './PatternsPicture.tsx'
 
 const PatternDialog = lazy(async () => ({ default: (await import('./PatternDialog.tsx')).PatternDialog }))
 
@@ -36,6 +37,7 @@ export function Patterns({ person }: { person: Person }) {
           <Skeleton className="h-10" />
         </Loading>
       )}
+      {data && <PatternsPicture person={person} patterns={data} />}
       <ul className="flex flex-col">
         {data?.map((pattern) => (
           <li

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense, lazy, useState } from 'react'
 import { peopleWords as words } from '#words/people.ts'
+import { csvOf } from '../../api/exports.ts'
 import { useOutlook } from '../../api/outlook.ts'
 import { type PeopleFilter, peopleOptions } from '../../api/people.ts'
 import { useCanWrite } from '../../api/session.ts'
@@ -10,6 +11,7 @@ import { usePeopleValues } from '../../api/peopleValues.ts'
 import { type PeopleView, paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ColumnChoice, useColumns } from '../../ui/ColumnChoice.tsx'
+import { CsvLink } from '../../ui/CsvLink.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { ListPage, More, TableSkeleton } from '../../ui/ListPage.tsx'
@@ -67,6 +69,7 @@ export function PeoplePage() {
       action={
         <>
           <ColumnChoice {...choice} />
+          <CsvLink href={csvOf('people', filterOf(search))} />
           {add}
         </>
       }

@@ -1,9 +1,11 @@
+import '../../styles/print.css'
 import type { Person } from '@contract/people.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Suspense, lazy, useState } from 'react'
-import { deletePerson, personOptions } from '../../api/people.ts'
+import { deletePerson, personNowOptions, personOptions } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
+import { peopleWords } from '#words/people.ts'
 import { addDays, showDate } from '../../lib/dates.ts'
 import { showHours } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
@@ -81,6 +83,7 @@ function OnePerson({ person }: { person: Person }) {
     >
       <Facts>
         <Fact label="Hours a week">{showHours(person.weeklyCapacity)}</Fact>
+        <Now personId={person.id} />
         <Fact label="At work since">{showDate(person.hireDate)}</Fact>
         {person.endDate && <Fact label="Last day">{showDate(person.endDate)}</Fact>}
         <Fact label="Email">
@@ -102,5 +105,22 @@ function OnePerson({ person }: { person: Person }) {
         )}
       </Suspense>
     </RecordPage>
+  )
+}
+
+/** What somebody is booked for today, and what is free of their week. */
+function Now({ personId }: { personId: number }) {
+  const { data } = useQuery(personNowOptions(personId))
+  if (!data || data.weeklyCapacity === 0) return null
+  const free = Math.round((data.weeklyCapacity - data.weeklyHours) * 100) / 100
+  return (
+    <>
+      <Fact label={peopleWords.now.label}>
+        {peopleWords.now.booked(data.weeklyHours, data.weeklyCapacity)}
+      </Fact>
+      <Fact label={peopleWords.now.free}>
+        <span className="text-free">{showHours(Math.max(0, free))}</span>
+      </Fact>
+    </>
   )
 }

@@ -1,15 +1,19 @@
+import '../../ui/charts.css'
 import type { Person } from '@contract/people.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, lazy, useState } from 'react'
+import { csvOf } from '../../api/exports.ts'
 import { explanationOptions } from '../../api/explain.ts'
 import { personUtilizationOptions } from '../../api/utilization.ts'
 import { showHours, showPercent } from '../../lib/format.ts'
 import { freeHours } from '../../lib/vessel.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { CsvLink } from '../../ui/CsvLink.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Loading, Skeleton } from '../../ui/states.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
+import { YearProjects } from './YearProjects.tsx'
 import { DaysOffLegend, type Span, YearPicture } from './YearPicture.tsx'
 import { yearWeeks } from './yearWeeks.ts'
 
@@ -43,6 +47,7 @@ export function Year({ person, today }: { person: Person; today: string }) {
               </>
             )}
           </span>
+          <CsvLink href={csvOf('utilization', { from, to, by: 'person', id: person.id })} />
           <IconButton label="Year before" onClick={() => go(-1)} disabled={year <= 2000}>
             <Icon name="left" size={16} />
           </IconButton>
@@ -78,6 +83,7 @@ export function Year({ person, today }: { person: Person; today: string }) {
               </p>
             )}
           </div>
+          {days.data && !days.isPlaceholderData && <YearProjects year={year} explanation={days.data} />}
           {chosen && (
             <Suspense fallback={<Skeleton className="h-16" />}>
               <Explained person={person} span={chosen} onClose={() => setChosen(null)} />

@@ -1,13 +1,15 @@
 import type { Project } from '@contract/projects.ts'
 import { projectWords } from '#words/projects.ts'
+import { csvOf } from '../../api/exports.ts'
 import { useSession } from '../../api/session.ts'
 import { showDay, showSpan, addDays } from '../../lib/dates.ts'
 import { showWholeHours } from '../../lib/format.ts'
 import type { VesselWeek } from '../../lib/vessel.ts'
+import { CsvLink } from '../../ui/CsvLink.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { WeekChart } from '../../ui/WeekChart.tsx'
 import { WeekTable } from '../../ui/WeekTable.tsx'
-import { filledUp } from './life.ts'
+import { filledUp, partsOf } from './life.ts'
 import type { Life } from './useLife.ts'
 
 const words = projectWords.hours
@@ -51,7 +53,15 @@ export function Hours({ project, life: { life, mondays, weeks, sums } }: { proje
           wordsOf={untilWords}
         />
       </Section>
-      <Section title={words.needs}>
+      <Section
+        title={words.needs}
+        actions={
+          // One file holds no longer span than one answer.
+          partsOf(life).length === 1 && (
+            <CsvLink href={csvOf('utilization', { ...life, by: 'project', id: project.id })} />
+          )
+        }
+      >
         <WeekChart {...common} label={words.needsPicture(span)} weeks={weeks} />
         <WeekTable label={words.needs} mondays={mondays} weeks={weeks} />
       </Section>

@@ -3,12 +3,14 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense, lazy, useState } from 'react'
 import { projectWords as words } from '#words/projects.ts'
+import { csvOf } from '../../api/exports.ts'
 import { useOutlook } from '../../api/outlook.ts'
 import { projectsOptions } from '../../api/projects.ts'
 import { useCanWrite, useSession } from '../../api/session.ts'
 import { type ProjectsView, paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ColumnChoice, useColumns } from '../../ui/ColumnChoice.tsx'
+import { CsvLink } from '../../ui/CsvLink.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -35,8 +37,8 @@ export function ProjectsPage() {
   const { today } = useSession()
   const canWrite = useCanWrite()
   const { q, status, when, sort = 'name' } = search
-  const underWay = when === 'now' ? { from: today, to: today } : {}
-  const projects = useInfiniteQuery(projectsOptions({ q, status, sort, ...underWay }))
+  const filter = { q, status, sort, ...(when === 'now' ? { from: today, to: today } : {}) }
+  const projects = useInfiniteQuery(projectsOptions(filter))
   const outlook = useOutlook('project', projects.data?.pages ?? [])
   const { columns, choice } = useColumns('projects', projectColumns(outlook))
   const { rows, selected, keys, select, selectEvery, clear } = useSelection<Project>(projects)
@@ -61,6 +63,7 @@ export function ProjectsPage() {
       action={
         <>
           <ColumnChoice {...choice} />
+          <CsvLink href={csvOf('projects', filter)} />
           {add}
         </>
       }

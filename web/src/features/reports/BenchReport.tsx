@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { reportWords as words } from '#words/reports.ts'
-import { type PeopleByHoursFilter, peopleByHoursOptions } from '../../api/utilization.ts'
+import { csvOf } from '../../api/exports.ts'
+import { type PeopleByHoursFilter, peopleByHoursOptions } from '../../api/peopleByHours.ts'
 import { showNumber, showPercent } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
+import { CsvLink } from '../../ui/CsvLink.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { More, TableSkeleton } from '../../ui/ListPage.tsx'
 import { MiniVessel } from '../../ui/MiniVessel.tsx'
@@ -39,7 +41,10 @@ function PeopleByHours({ scope, of }: { scope: Scope; of: 'free' | 'over' }) {
   const isEnd = people.length < all.length
   const heading = of === 'free' ? words.headings.bench : words.headings.over
   return (
-    <Section title={heading}>
+    <Section
+      title={heading}
+      actions={<CsvLink href={csvOf('utilization', { ...scope, by: 'person', sort: sorts[of] })} />}
+    >
       <p className="text-xs text-soft">{of === 'free' ? words.benchMeans : words.overMeans}</p>
       {list.isError && !list.data && <QueryError error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <TableSkeleton what={heading} />}
@@ -73,7 +78,7 @@ const columns = (of: 'free' | 'over'): Column<Group>[] => [
   {
     key: 'weeks',
     title: titles.weeks,
-    from: 'md',
+    from: 'lg',
     cell: ({ weeks }) => <MiniVessel weeks={weeks} words="" />,
   },
   ...(of === 'over'

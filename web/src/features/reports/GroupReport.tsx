@@ -1,7 +1,9 @@
 import { reportWords as words } from '#words/reports.ts'
+import { csvOf } from '../../api/exports.ts'
 import { useSession } from '../../api/session.ts'
 import { showSpan } from '../../lib/dates.ts'
 import { showPercent, showWholeHours } from '../../lib/format.ts'
+import { CsvLink } from '../../ui/CsvLink.tsx'
 import { EmptyState, Loading, Skeleton } from '../../ui/states.tsx'
 import { WeekChart } from '../../ui/WeekChart.tsx'
 import { WeekTable } from '../../ui/WeekTable.tsx'
@@ -52,11 +54,14 @@ export function GroupReport({ kind, by, scope }: GroupReportProps) {
         to={scope.to}
         today={today}
       />
-      <WeekTable
-        label={`${heading}, ${words.columns.weeks}`}
-        mondays={mondays}
-        weeks={everybody.total.weeks}
-      />
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <WeekTable
+          label={`${heading}, ${words.columns.weeks}`}
+          mondays={mondays}
+          weeks={everybody.total.weeks}
+        />
+        <CsvLink href={csvOf('utilization', { ...scope, by })} />
+      </div>
       {kind === 'demand' && (
         <p className="text-xs text-soft">
           {by === 'department' ? words.openHaveNoDepartment : words.leftMeans}

@@ -28,7 +28,7 @@ export function ReportsPage() {
       <title>{`${title} · Workload`}</title>
       <header className="no-print flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
         <p className="mr-3 text-lg font-[640]">{words.title}</p>
-        <div className="ml-auto flex gap-2 sm:order-last">
+        <div className="ml-auto flex gap-2 lg:order-last">
           <Button onClick={() => window.print()}>{words.print}</Button>
         </div>
         <div className="flex min-w-0 items-center gap-2 max-sm:w-full max-sm:overflow-x-auto max-sm:pb-0.5 sm:flex-wrap">

@@ -95,7 +95,7 @@ export const groupColumns = (by: By, hours: readonly HoursColumn[]): Column<Grou
   {
     key: 'weeks',
     title: titles.weeks,
-    from: 'md',
+    from: 'lg',
     cell: ({ weeks }) => <MiniVessel weeks={weeks} words="" />,
   },
   ...hours.map(({ key, title, hours: of, show = showHours, from }): Column<Group> => ({

@@ -1,4 +1,4 @@
-import { plural } from '../../lib/format.ts'
+import { plural, showHours, showPercent } from '../../lib/format.ts'
 
 export const peopleWords = {
   title: 'People',
@@ -31,6 +31,18 @@ export const peopleWords = {
   },
   since: (date: string) => `since ${date}`,
   until: (date: string) => `to ${date}`,
+  now: {
+    label: 'Booked now',
+    booked: (load: number, capacity: number) => `${showHours(load)} of ${showHours(capacity)}`,
+    free: 'Free now',
+  },
+  yearByProject: {
+    title: (year: number) => `Projects of ${year}`,
+    share: (percent: number | null) => `${showPercent(percent)} of what is available`,
+    tentative: 'tentative',
+    none: 'On no project in this year.',
+  },
+  patternsPicture: (name: string, words: string) => `${name}'s hours a week over time: ${words}`,
   bulk: {
     title: (count: number) => `Edit ${plural(count, 'person', 'people')}`,
     description:

@@ -1,0 +1,25 @@
+import type { Matrix } from '@contract/utilization.ts'
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import { given, http } from './client.ts'
+
+export interface PeopleByHoursFilter {
+  from: string
+  to: string
+  department?: string
+  role?: string
+  sort: '-freeHours' | '-overHours'
+}
+
+const getPeople = async (params: object) =>
+  (await http.get<Matrix>('/utilization', { params: given(params) })).data
+
+/** People with their weeks and sums, those with most hours free (or over) first. */
+export const peopleByHoursOptions = (filter: PeopleByHoursFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['utilization', 'people', filter],
+    queryFn: ({ pageParam }) =>
+      getPeople({ ...filter, by: 'person', with: 'sums', limit: 25, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  })
+
