@@ -35,7 +35,7 @@ test('the hours planned are those of the API, against the estimate', async () =>
   await planned.getByText('Over the estimate').first().waitFor()
   expect(await planned.getByText(showWholeHours(booked - 100), { exact: true }).count()).toBe(1)
   const needs = page.getByRole('region', { name: 'Needs by week' })
-  await needs.getByText('By week').click()
+  await needs.getByText('By week', { exact: true }).click()
   const row = needs.getByRole('row').filter({ hasText: '11\u00a0Jun\u00a02029' })
   expect(await row.getByRole('cell').nth(1).innerText()).toBe(showNumber(33.33))
   expect(noise).toEqual([])
