@@ -84,7 +84,7 @@ export const demandColumns = (by: By): HoursColumn[] => [
           title: titles.over,
           hours: ({ sums }: Group) => sums.overHours,
           show: showOver,
-          from: 'md' as const,
+          from: 'lg' as const,
         },
       ]),
 ]
