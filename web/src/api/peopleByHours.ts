@@ -22,4 +22,3 @@ export const peopleByHoursOptions = (filter: PeopleByHoursFilter) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   })
-
