@@ -87,6 +87,26 @@ const places: Place[] = [
     ready: (page) => page.getByRole('list', { name: 'History' }).waitFor(),
   },
   {
+    name: 'help',
+    path: '/help',
+    ready: (page) => page.getByRole('heading', { name: 'First steps' }).waitFor(),
+  },
+  {
+    name: 'help with tables',
+    path: '/help/figures',
+    ready: (page) => page.getByRole('heading', { name: 'Utilization of a group' }).waitFor(),
+  },
+  {
+    name: 'palette',
+    path: '/help',
+    ready: async (page) => {
+      await page.getByRole('heading', { name: 'First steps' }).waitFor()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('option').first().waitFor()
+      await page.waitForTimeout(300)
+    },
+  },
+  {
     name: 'users',
     path: '/settings/users',
     ready: (page) => page.getByRole('table', { name: 'users' }).waitFor(),

@@ -28,6 +28,8 @@ test('every address of the app', () => {
     projects: paths.projects({ status: 'done', sort: '-name' }),
     project: paths.project(7),
     timeOff: paths.timeOff({ status: 'any', kind: 'sick' }),
+    help: paths.help(),
+    helpTopic: paths.help('rule'),
     history: paths.history({ kind: 'assignment', record: '3', how: 'undo' }),
     invitation: paths.invitation(),
     settings: paths.settings(),
@@ -40,6 +42,8 @@ test('every address of the app', () => {
   expect(Object.fromEntries(addresses)).toMatchInlineSnapshot(`
     {
       "find": "/find?hours=16&role=Dev",
+      "help": "/help",
+      "helpTopic": "/help/rule",
       "history": "/history?kind=assignment&record=3&how=undo",
       "holidays": "/holidays?place=DE-BY&year=2027",
       "import": "/import?id=7",

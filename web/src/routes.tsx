@@ -125,6 +125,12 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/import/ImportPage.tsx'), 'ImportPage'),
 })
 
+const helpRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/help/{-$topic}',
+  component: lazyRouteComponent(() => import('./features/help/HelpPage.tsx'), 'HelpPage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/settings/{-$section}',
@@ -152,6 +158,7 @@ const routeTree = rootRoute.addChildren([
     holidaysRoute,
     historyRoute,
     importRoute,
+    helpRoute,
     settingsRoute,
     reportsRoute,
   ]),

@@ -4,6 +4,7 @@ import { settingsWords } from '#words/settings.ts'
 import { useSession } from '../../api/session.ts'
 import { TableSkeleton } from '../../ui/ListPage.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { SidePage } from '../../ui/SidePage.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { NotFoundPage } from '../shell/NotFoundPage.tsx'
 import { SettingsNav } from './SettingsNav.tsx'
@@ -24,23 +25,14 @@ export function SettingsPage() {
   if (!current) return <NotFoundPage />
   const name = settingsWords.sections[current.id]
   return (
-    <main className="h-full overflow-y-auto">
-      <title>{`${name} · ${settingsWords.title} · Workload`}</title>
-      <div className="mx-auto flex max-w-[1120px] flex-col gap-x-7 gap-y-3 px-4 pt-3 pb-12 sm:px-6 md:flex-row">
-        <div className="flex-none md:w-44">
-          <h1 className="mb-2 text-xl">{settingsWords.title}</h1>
-          <SettingsNav role={user.role} />
-        </div>
-        <div className="min-w-0 flex-1 md:pt-9">
-          {current.roles.includes(user.role) ? (
-            <Suspense fallback={<TableSkeleton what={name} />}>
-              <Section title={name}>{pages.get(current.id)}</Section>
-            </Suspense>
-          ) : (
-            <EmptyState title={settingsWords.notForYou}>{settingsWords.askAnAdmin}</EmptyState>
-          )}
-        </div>
-      </div>
-    </main>
+    <SidePage title={settingsWords.title} name={name} nav={<SettingsNav role={user.role} />}>
+      {current.roles.includes(user.role) ? (
+        <Suspense fallback={<TableSkeleton what={name} />}>
+          <Section title={name}>{pages.get(current.id)}</Section>
+        </Suspense>
+      ) : (
+        <EmptyState title={settingsWords.notForYou}>{settingsWords.askAnAdmin}</EmptyState>
+      )}
+    </SidePage>
   )
 }

@@ -7,12 +7,16 @@ import { HealthDot } from './HealthDot.tsx'
 import { Mark } from './Mark.tsx'
 import { NavLinks } from './NavLinks.tsx'
 import { useNews } from './useNews.ts'
+import { useShortcuts } from './useShortcuts.ts'
+
+const Shortcuts = lazy(async () => ({ default: (await import('../palette/Shortcuts.tsx')).Shortcuts }))
 
 const SignInAgain = lazy(async () => ({ default: (await import('../session/SignInAgain.tsx')).SignInAgain }))
 
 /** Navigation beside the page; on a phone above and below it. */
 export function Shell() {
   useNews()
+  const [shown, show, used] = useShortcuts()
   const [signedOut, setSignedOut] = useState<boolean>()
   useEffect(() => onSignedOut(() => setSignedOut(true)), [])
   return (
@@ -49,6 +53,7 @@ export function Shell() {
           <SignInAgain open={signedOut} onClose={() => setSignedOut(false)} />
         </Suspense>
       )}
+      <Suspense>{used && <Shortcuts shown={shown} show={show} />}</Suspense>
     </BookingProvider>
   )
 }

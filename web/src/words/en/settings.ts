@@ -16,6 +16,7 @@ export const settingsWords = {
   holidays: 'Holidays',
   history: 'History',
   import: 'Import and export',
+  help: 'Help',
   notForYou: 'This is for admins',
   askAnAdmin: 'Ask an admin to look here, or to make you one.',
   copy: 'Copy',
