@@ -25,6 +25,8 @@ export async function prepare(config: Config, database: OpenDatabase): Promise<F
   const pool = new pg.Pool(owner)
   try {
     await prepareDatabase(pool, config)
+    // The servers' part: they alone know the password that the first admin is to have.
+    if (config.process === 'jobs') return null
     const db = open(pool)
     const admin = await ensureFirstAdmin(db, config)
     if (config.demo) await ensureDemo(db, config.timeZone)
