@@ -11,6 +11,7 @@ import { type Counts, parseHeader, parseTrailer } from './portable-format.ts'
 import { readDatabase } from './portable-read.ts'
 import { prepareTarget } from './portable-target.ts'
 import { writeDatabase } from './portable-write.ts'
+import { enqueueWaiting } from './waiting-jobs.ts'
 
 /** Writes the whole database into a new gzipped file, which gets its name when it is complete. */
 export async function backupTo(pool: pg.Pool, file: string): Promise<Counts> {
@@ -40,6 +41,7 @@ export async function restoreFrom(pool: pg.Pool, file: string): Promise<Counts> 
   await checkFile(file)
   const counts = await withClient(pool, (client) => readFile(file, (lines) => fill(client, lines)))
   await migrate(pool)
+  await enqueueWaiting(pool)
   return counts
 }
 
@@ -47,6 +49,7 @@ export async function restoreFrom(pool: pg.Pool, file: string): Promise<Counts> 
 export async function moveTo(source: pg.Pool, target: pg.Pool): Promise<Counts> {
   const counts = await withClient(source, (from) => withClient(target, (to) => fill(to, readDatabase(from))))
   await migrate(target)
+  await enqueueWaiting(target)
   return counts
 }
 
