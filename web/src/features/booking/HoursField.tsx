@@ -55,7 +55,7 @@ export function HoursField({ value, basis, error, onChange }: HoursFieldProps) {
       />
       <SelectField
         label="Typed as"
-        className="w-[84px]"
+        className="w-[98px] pointer-coarse:w-[126px]"
         value={unit}
         options={units}
         onChange={(next) => {
