@@ -14,7 +14,7 @@ test('the schema needs no migration that is not there', async () => {
   try {
     await cp(migrationsFolder, folder, { recursive: true })
     // It takes relative paths only.
-    const options = ['--schema', './src/db/schema.ts', '--out', relative(server, folder)]
+    const options = ['--schema', './src/db/schema/*.ts', '--out', relative(server, folder)]
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [drizzleKit, 'generate', '--dialect', 'postgresql', '--casing', 'snake_case', ...options],

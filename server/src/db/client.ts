@@ -1,9 +1,8 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { endsConnection } from './errors.ts'
-import * as schema from './schema.ts'
 
-const drizzleOver = (client: pg.Pool | pg.PoolClient) => drizzle({ client, schema, casing: 'snake_case' })
+const drizzleOver = (client: pg.Pool | pg.PoolClient) => drizzle({ client, casing: 'snake_case' })
 /** Drizzle over each connection of a pool, made once. */
 const overConnections = new WeakMap<pg.PoolClient, ReturnType<typeof drizzleOver>>()
 

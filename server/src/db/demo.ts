@@ -4,7 +4,8 @@ import { todayIn } from '../domain/calendar.ts'
 import { changePlan } from '../features/changes/changes.service.ts'
 import type { Actor } from '../features/changes/store.ts'
 import type { Database, Reader } from './client.ts'
-import { changeSets, people, projects } from './schema.ts'
+import { changeSets } from './schema/history.ts'
+import { people, projects } from './schema/plan.ts'
 import { inTransaction } from './transaction.ts'
 
 /** Who writes what is made up. */

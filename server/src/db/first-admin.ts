@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { hashPassword } from '../features/session/passwords.ts'
 import type { Database } from './client.ts'
-import { users } from './schema.ts'
+import { users } from './schema/access.ts'
 
 /** The first admin, as they sign in; the password only where it was made here. */
 export interface FirstAdmin {

@@ -2,7 +2,8 @@ import { eq, inArray } from 'drizzle-orm'
 import type pg from 'pg'
 import { open } from './client.ts'
 import { enqueueAll } from './jobs.ts'
-import { imports, webhookDeliveries } from './schema.ts'
+import { imports } from './schema/imports.ts'
+import { webhookDeliveries } from './schema/outside.ts'
 import { inTransaction } from './transaction.ts'
 
 /**

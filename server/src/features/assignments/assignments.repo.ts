@@ -2,7 +2,7 @@ import { and, count, eq, gte, ilike, isNotNull, isNull, lte, or, sql } from 'dri
 import type { AssignmentQuery } from '../../contract/assignments.ts'
 import type { Reader } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
-import { assignments } from '../../db/schema.ts'
+import { assignments } from '../../db/schema/plan.ts'
 import type { AssignmentRow } from '../changes/records.ts'
 
 const sortKeys = {

@@ -1,14 +1,8 @@
 import { and, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '../../db/client.ts'
-import {
-  accessEvents,
-  changeRecords,
-  changeSets,
-  invitations,
-  people,
-  sessions,
-  tokens,
-} from '../../db/schema.ts'
+import { accessEvents, invitations, sessions, tokens } from '../../db/schema/access.ts'
+import { changeRecords, changeSets } from '../../db/schema/history.ts'
+import { people } from '../../db/schema/plan.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { todayIn } from '../../domain/calendar.ts'
 import { StartupError } from '../../startup-error.ts'

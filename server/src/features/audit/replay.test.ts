@@ -4,7 +4,7 @@ import { type World, randomOperation } from '../../../test/operations.ts'
 import { Random } from '../../../test/random.ts'
 import type { RecordType } from '../../contract/changes.ts'
 import { open } from '../../db/client.ts'
-import { changeRecords } from '../../db/schema.ts'
+import { changeRecords } from '../../db/schema/history.ts'
 import { tables } from '../changes/records.ts'
 
 // What was written down must be enough to make the plan again.

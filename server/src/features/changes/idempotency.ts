@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { and, eq, lt, sql } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import type { Reader, Transaction } from '../../db/client.ts'
-import { idempotencyKeys } from '../../db/schema.ts'
+import { idempotencyKeys } from '../../db/schema/history.ts'
 import { AppError, invalid } from '../../errors.ts'
 import { principalOf } from '../../plugins/authentication.ts'
 

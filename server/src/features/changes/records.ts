@@ -2,7 +2,7 @@ import { type SQL, getTableColumns, sql } from 'drizzle-orm'
 import { CasingCache } from 'drizzle-orm/casing'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { RecordType } from '../../contract/changes.ts'
-import { assignments, companyDays, people, projects, timeOff, workPatterns } from '../../db/schema.ts'
+import { assignments, companyDays, people, projects, timeOff, workPatterns } from '../../db/schema/plan.ts'
 
 export type PersonRow = Omit<typeof people.$inferSelect, 'planDirty'>
 export type ProjectRow = typeof projects.$inferSelect

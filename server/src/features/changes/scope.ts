@@ -1,7 +1,7 @@
 import { type SQL, or, sql } from 'drizzle-orm'
 import type { Change, RecordType } from '../../contract/changes.ts'
 import type { Transaction } from '../../db/client.ts'
-import { assignments, companyDays, timeOff, workPatterns } from '../../db/schema.ts'
+import { assignments, companyDays, timeOff, workPatterns } from '../../db/schema/plan.ts'
 import { isOneOf } from '../../db/one-of.ts'
 import { statement } from '../../db/statement.ts'
 import { StartAgain } from '../../db/transaction.ts'

@@ -1,7 +1,7 @@
 import type { ChangeResult, RecordType } from '../../contract/changes.ts'
 import type { Transaction } from '../../db/client.ts'
 import { isOneOf } from '../../db/one-of.ts'
-import { users } from '../../db/schema.ts'
+import { users } from '../../db/schema/access.ts'
 import type { StoredBooking } from './context.ts'
 import { checkCapacity, checkInUse, checkProjectDates } from './decide.ts'
 import type { Draft } from './draft.ts'

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { Reader } from '../../db/client.ts'
-import { people, projects, workPatterns } from '../../db/schema.ts'
+import { people, projects, workPatterns } from '../../db/schema/plan.ts'
 
 export interface PersonName {
   id: number

@@ -2,7 +2,7 @@ import { and, count, eq, gte, ilike, lte, sql } from 'drizzle-orm'
 import type { CompanyDay, CompanyDayQuery } from '../../contract/holidays.ts'
 import type { Reader } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
-import { companyDays } from '../../db/schema.ts'
+import { companyDays } from '../../db/schema/plan.ts'
 import { reading, statement } from '../../db/statement.ts'
 import { asRecord } from '../changes/records.ts'
 

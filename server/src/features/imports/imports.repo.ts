@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { ImportCounts, ImportRow, RowOutcome, importRowQuery } from '../../contract/imports.ts'
 import type { Database, Reader, Transaction } from '../../db/client.ts'
-import { importParts, importRows, imports } from '../../db/schema.ts'
+import { importParts, importRows, imports } from '../../db/schema/imports.ts'
 import type { Bytes } from './reading/text.ts'
 
 export type ImportRecordRow = typeof imports.$inferSelect

@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import { type NoticeKind, noticeKind, type noticeQuery } from '../../contract/notices.ts'
 import type { Reader, Transaction } from '../../db/client.ts'
 import { enqueueAll } from '../../db/jobs.ts'
-import { notices, users } from '../../db/schema.ts'
+import { users } from '../../db/schema/access.ts'
+import { notices } from '../../db/schema/outside.ts'
 
 /** What a change set did to an assignment or to time off of the person who is told of it. */
 export interface NoticedRecord {

@@ -2,7 +2,7 @@ import { type Placeholder, type SQL, and, eq, gte, ilike, isNull, lte, not, or, 
 import type { PeopleValues, Person, PersonQuery } from '../../contract/people.ts'
 import type { Reader } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
-import { people, workPatterns } from '../../db/schema.ts'
+import { people, workPatterns } from '../../db/schema/plan.ts'
 import { reading, statement } from '../../db/statement.ts'
 import { asRecord } from '../changes/records.ts'
 

@@ -2,7 +2,7 @@ import { and, asc, count, eq, gte, ilike, isNull, lte, or, sql } from 'drizzle-o
 import type { ProjectQuery } from '../../contract/projects.ts'
 import type { Reader, Transaction } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
-import { assignments, projects } from '../../db/schema.ts'
+import { assignments, projects } from '../../db/schema/plan.ts'
 import type { AssignmentRow, ProjectRow } from '../changes/records.ts'
 
 const sortKeys = {

@@ -3,7 +3,7 @@ import type { BoardQuery } from '../../contract/board.ts'
 import type { Assignment } from '../../contract/assignments.ts'
 import type { ProjectName } from '../../contract/utilization.ts'
 import type { Reader } from '../../db/client.ts'
-import { assignments, people, projects } from '../../db/schema.ts'
+import { assignments, people, projects } from '../../db/schema/plan.ts'
 import { peopleWhere } from '../people/people.repo.ts'
 
 export type BoardGroup = { id: number | string; name: string; personIds: number[] }

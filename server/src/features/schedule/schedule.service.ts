@@ -1,7 +1,7 @@
 import { and, asc, count, gte, inArray, lte } from 'drizzle-orm'
 import type { Schedule, ScheduleQuery } from '../../contract/utilization.ts'
 import type { Reader } from '../../db/client.ts'
-import { assignments, people } from '../../db/schema.ts'
+import { assignments, people } from '../../db/schema/plan.ts'
 import { toDate, toDay } from '../../domain/calendar.ts'
 import { capacitySteps } from '../../domain/capacity.ts'
 import { type Principal, knowsReasons } from '../../policies.ts'

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Preferences, SessionUpdate } from '../../contract/session.ts'
 import type { Reader } from '../../db/client.ts'
-import { sessions, tokens, users } from '../../db/schema.ts'
+import { sessions, tokens, users } from '../../db/schema/access.ts'
 import { statement } from '../../db/statement.ts'
 import type { Principal } from '../../policies.ts'
 

@@ -2,7 +2,8 @@ import { type SQL, and, count, eq, getTableColumns, gte, ilike, lte, or, sql } f
 import type { TimeOff, TimeOffQuery } from '../../contract/time-off.ts'
 import type { Reader } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
-import { people, timeOff, users } from '../../db/schema.ts'
+import { users } from '../../db/schema/access.ts'
+import { people, timeOff } from '../../db/schema/plan.ts'
 import { type Principal, knowsReasons } from '../../policies.ts'
 
 const sortKeys = {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import type { Reader } from '../../db/client.ts'
-import { accessEvents } from '../../db/schema.ts'
+import { accessEvents } from '../../db/schema/access.ts'
 
 /** What can happen to users, their sessions and tokens. */
 export type AccessKind =

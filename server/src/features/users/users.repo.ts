@@ -2,7 +2,7 @@ import { type SQL, and, count, eq, ilike, isNotNull, isNull, or, sql } from 'dri
 import type { Account, AccountQuery } from '../../contract/users.ts'
 import type { Reader, Transaction } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
-import { invitations, users } from '../../db/schema.ts'
+import { invitations, users } from '../../db/schema/access.ts'
 
 const sortKeys = {
   name: { expression: sql`lower(${users.name})`, kind: 'text' },

@@ -6,7 +6,7 @@ import type {
   GroupExplanation,
 } from '../../contract/explain.ts'
 import type { Reader } from '../../db/client.ts'
-import { people } from '../../db/schema.ts'
+import { people } from '../../db/schema/plan.ts'
 import { mondayOf, toDate, toDay } from '../../domain/calendar.ts'
 import { portionOf } from '../../domain/days-off.ts'
 import { RoundedParts, explain } from '../../domain/explain.ts'

@@ -2,7 +2,7 @@ import { type SQL, and, gte, ilike, inArray, isNull, lte, sql } from 'drizzle-or
 import type { MatrixQuery } from '../../contract/utilization.ts'
 import type { Reader } from '../../db/client.ts'
 import { containing, paging } from '../../db/paging.ts'
-import { assignments, people, projects } from '../../db/schema.ts'
+import { assignments, people, projects } from '../../db/schema/plan.ts'
 import { toDay } from '../../domain/calendar.ts'
 import { toHundredths } from '../../domain/hours.ts'
 import type { Span } from '../../domain/utilization.ts'

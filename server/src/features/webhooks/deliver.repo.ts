@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { RecordType } from '../../contract/changes.ts'
 import type { Reader, Transaction } from '../../db/client.ts'
-import { webhookDeliveries as deliveries, webhooks } from '../../db/schema.ts'
+import { webhookDeliveries as deliveries, webhooks } from '../../db/schema/outside.ts'
 import { statement } from '../../db/statement.ts'
 
 /** More records than these a receiver reads from /audit. */

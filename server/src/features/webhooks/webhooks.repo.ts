@@ -9,7 +9,7 @@ import type {
   webhookUpdate,
 } from '../../contract/webhooks.ts'
 import type { Reader, Transaction } from '../../db/client.ts'
-import { webhookDeliveries as deliveries, webhooks } from '../../db/schema.ts'
+import { webhookDeliveries as deliveries, webhooks } from '../../db/schema/outside.ts'
 
 const columns = {
   id: webhooks.id,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { assignmentCreate, assignmentUpdate } from '../../../contract/assignments.ts'
 import type { Reader } from '../../../db/client.ts'
-import { assignments } from '../../../db/schema.ts'
+import { assignments } from '../../../db/schema/plan.ts'
 import type { Problem, ReadRow } from '../reading/read.ts'
 import { KnownPeople, KnownProjects, anyOf } from './known.ts'
 import { type Piece, matchPieces } from './pieces.ts'

@@ -1,6 +1,6 @@
 import { companyDayCreate, companyDayUpdate } from '../../../contract/holidays.ts'
 import type { Reader } from '../../../db/client.ts'
-import { companyDays } from '../../../db/schema.ts'
+import { companyDays } from '../../../db/schema/plan.ts'
 import type { ReadRow } from '../reading/read.ts'
 import { Once, type PlannedRow, type Planning, creation, joined, refused, update } from './plan.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Reader } from '../../../db/client.ts'
-import { people, projects } from '../../../db/schema.ts'
+import { people, projects } from '../../../db/schema/plan.ts'
 import type { Problem } from '../reading/read.ts'
 import { type Planning, folded } from './plan.ts'
 

@@ -1,6 +1,6 @@
 import { projectCreate, projectUpdate } from '../../../contract/projects.ts'
 import type { Reader } from '../../../db/client.ts'
-import { projects } from '../../../db/schema.ts'
+import { projects } from '../../../db/schema/plan.ts'
 import type { ReadRow } from '../reading/read.ts'
 import { Once, type PlannedRow, type Planning, creation, folded, refused, update } from './plan.ts'
 

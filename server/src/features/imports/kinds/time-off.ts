@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { timeOffCreate, timeOffUpdate } from '../../../contract/time-off.ts'
 import type { Reader } from '../../../db/client.ts'
-import { timeOff } from '../../../db/schema.ts'
+import { timeOff } from '../../../db/schema/plan.ts'
 import type { Problem, ReadRow } from '../reading/read.ts'
 import { KnownPeople, anyOf } from './known.ts'
 import { type Piece, matchPieces } from './pieces.ts'

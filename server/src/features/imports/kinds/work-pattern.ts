@@ -1,7 +1,7 @@
 import { workPatternCreate, workPatternUpdate } from '../../../contract/people.ts'
 import { id } from '../../../contract/primitives.ts'
 import type { Reader } from '../../../db/client.ts'
-import { workPatterns } from '../../../db/schema.ts'
+import { workPatterns } from '../../../db/schema/plan.ts'
 import type { ReadRow } from '../reading/read.ts'
 import { KnownPeople } from './known.ts'
 import { Once, type PlannedRow, type Planning, creation, joined, refused, update } from './plan.ts'
