@@ -97,10 +97,11 @@ export async function buildApp(
   await app.register(limits)
   await app.register(cookie)
   await app.register(openapi)
-  await app.register(web)
-
   for (const prefix of ['', '/api']) await app.register(healthRoutes, { prefix })
-  await app.register(publicApi, { prefix: '/api/v1' })
+  if (config.process !== 'jobs') {
+    await app.register(web)
+    await app.register(publicApi, { prefix: '/api/v1' })
+  }
   await app.ready()
   return app
 }

@@ -46,6 +46,25 @@ describe('the configuration', () => {
     expect(() => loadConfig({ TRUST_PROXY: '1,2' })).toThrow(/TRUST_PROXY/)
   })
 
+  it('runs jobs apart only beside a server’s database', () => {
+    expect(loadConfig({}).process).toBe('all')
+    expect(() => loadConfig({ PROCESS: 'jobs' })).toThrow(/PROCESS.*one process/)
+    const shared = { DATABASE_URL: 'postgres://u:p@h/d', REDIS_URL: 'redis://h' }
+    expect(loadConfig({ ...shared, PROCESS: 'jobs' })).toMatchObject({
+      process: 'jobs',
+      workers: { count: 1 },
+    })
+  })
+
+  it('refuses what is no mail server, no address and no network', () => {
+    const load = () =>
+      loadConfig({ SMTP_URL: 'http://x', PUBLIC_URL: 'planner', WEBHOOK_NETWORKS: '10.0.0.0/8,inside' })
+    expect(load).toThrow(/PUBLIC_URL.*\n.*SMTP_URL.*\n.*WEBHOOK_NETWORKS/s)
+    expect(loadConfig({ PUBLIC_URL: 'https://planner.example.com/' }).publicUrl).toBe(
+      'https://planner.example.com',
+    )
+  })
+
   it('loads the demo with the embedded database only, unless asked', () => {
     const DATABASE_URL = 'postgres://u:p@h/d'
     expect(loadConfig({ DATABASE_URL }).demo).toBe(false)

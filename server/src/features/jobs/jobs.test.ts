@@ -52,3 +52,10 @@ test('a job that could run and is not run is said to be late', async () => {
   )
   expect((await admin.get('/api/health')).body.checks.jobs).toMatchObject({ status: 'degraded', waiting: 1 })
 })
+
+test('who runs jobs alone tells how it is, and answers nothing else', async () => {
+  const apart = await build({ PROCESS: 'jobs' })
+  expect((await apart.app.inject('/ready')).statusCode).toBe(200)
+  expect((await apart.app.inject('/metrics')).body).toContain('job_duration_seconds')
+  expect((await apart.app.inject('/api/v1/session')).statusCode).toBe(404)
+})
