@@ -107,6 +107,11 @@ const places: Place[] = [
     },
   },
   {
+    name: 'first steps',
+    path: '/start',
+    ready: (page) => page.getByText('That is a plan').waitFor(),
+  },
+  {
     name: 'users',
     path: '/settings/users',
     ready: (page) => page.getByRole('table', { name: 'users' }).waitFor(),

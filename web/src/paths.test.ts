@@ -30,6 +30,7 @@ test('every address of the app', () => {
     timeOff: paths.timeOff({ status: 'any', kind: 'sick' }),
     help: paths.help(),
     helpTopic: paths.help('rule'),
+    start: paths.start(),
     history: paths.history({ kind: 'assignment', record: '3', how: 'undo' }),
     invitation: paths.invitation(),
     settings: paths.settings(),
@@ -60,6 +61,7 @@ test('every address of the app', () => {
       "settingsSection": "/settings/tokens",
       "signIn": "/sign-in",
       "signInAndBack": "/sign-in?next=%2Fpeople%3Fq%3Dada",
+      "start": "/start",
       "timeOff": "/time-off?status=any&kind=sick",
     }
   `)

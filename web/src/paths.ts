@@ -100,6 +100,7 @@ export const paths = {
   timeOff: (search: TimeOffView = {}) => ({ to: '/time-off', search }) as const,
   history: (search: AuditView = {}) => ({ to: '/history', search }) as const,
   help: (topic?: string) => ({ to: '/help/{-$topic}', params: { topic } }) as const,
+  start: () => ({ to: '/start' }) as const,
   settings: (section = 'profile') => ({ to: '/settings/{-$section}', params: { section } }) as const,
   holidays: (search: HolidaysView = {}) => ({ to: '/holidays', search }) as const,
   import: (search: ImportView = {}) => ({ to: '/import', search }) as const,

@@ -131,6 +131,12 @@ const helpRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/help/HelpPage.tsx'), 'HelpPage'),
 })
 
+const startRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./features/start/StartPage.tsx'), 'StartPage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/settings/{-$section}',
@@ -159,6 +165,7 @@ const routeTree = rootRoute.addChildren([
     historyRoute,
     importRoute,
     helpRoute,
+    startRoute,
     settingsRoute,
     reportsRoute,
   ]),

@@ -1,6 +1,7 @@
 import type { Assignment } from '@contract/assignments.ts'
 import type { Person } from '@contract/people.ts'
 import type { Project } from '@contract/projects.ts'
+import type { UserRole } from '@contract/session.ts'
 import type { TimeOff } from '@contract/time-off.ts'
 import type { BrowserContext } from 'playwright-core'
 import { expect } from 'vitest'
@@ -56,6 +57,14 @@ export const addTimeOff = (
     status: 'approved',
     ...data,
   })
+
+/** Somebody of a role who is nobody's person. */
+export async function addUser(context: BrowserContext, role: UserRole) {
+  const email = `${unique(role).replaceAll(' ', '.')}@example.com`
+  const user = { email, password: 'somebody else of here' }
+  await create(context, '/users', { ...user, name: unique('Robin'), role })
+  return user
+}
 
 /** Somebody who signs in and is the person given; one who only looks, if nothing else is asked for. */
 export async function addViewer(context: BrowserContext, personId: number, role = 'viewer') {

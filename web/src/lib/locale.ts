@@ -3,18 +3,10 @@ import { remember, remembered } from './storage.ts'
 
 const KEY = 'locale'
 
-function isKnown(locale: string | null): locale is string {
-  try {
-    return locale !== null && Intl.NumberFormat.supportedLocalesOf(locale).length > 0
-  } catch {
-    return false
-  }
-}
-
 const chosen = remembered(KEY)
 
 /** How dates and numbers are written: chosen by whoever signed in here last, known before the first request. */
-export const locale = isKnown(chosen) ? chosen : dateWords.locale
+export const locale = chosen ?? dateWords.locale
 
 /** Takes the locale of whoever is signed in, by beginning anew where it is another. */
 export function keepLocale(preferred: string | null): void {

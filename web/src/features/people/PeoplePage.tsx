@@ -118,7 +118,7 @@ export function PeoplePage() {
         />
       )}
       <Suspense>
-        {search.new === 'true' && (
+        {canWrite && search.new === 'true' && (
           <PersonDialog
             open
             onClose={() => set({ new: undefined })}

@@ -132,7 +132,7 @@ export function ProjectsPage() {
         />
       )}
       <Suspense>
-        {search.new === 'true' && (
+        {canWrite && search.new === 'true' && (
           <ProjectDialog
             open
             onClose={() => set({ new: undefined })}

@@ -21,8 +21,8 @@ export function NothingHere({ view, canWrite }: { view: View; canWrite: boolean 
       title="Nobody to plan for yet"
       action={
         canWrite && (
-          <Link {...paths.people({ new: 'true' })} className={buttonClass('primary')}>
-            Add the first person
+          <Link {...paths.start()} className={buttonClass('primary')}>
+            Begin here
           </Link>
         )
       }

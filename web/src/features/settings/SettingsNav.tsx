@@ -27,11 +27,9 @@ export function SettingsNav({ role }: { role: UserRole }) {
           <Link {...paths.history()} className={sideLink}>
             {settingsWords.history}
           </Link>
-          {role !== 'viewer' && (
-            <Link {...paths.import()} className={sideLink}>
-              {settingsWords.import}
-            </Link>
-          )}
+          <Link {...paths.import()} className={sideLink}>
+            {settingsWords.import}
+          </Link>
           <Link {...paths.help()} className={sideLink}>
             {settingsWords.help}
           </Link>

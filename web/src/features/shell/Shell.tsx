@@ -6,7 +6,7 @@ import { Account } from './Account.tsx'
 import { HealthDot } from './HealthDot.tsx'
 import { Mark } from './Mark.tsx'
 import { NavLinks } from './NavLinks.tsx'
-import { useNews } from './useNews.ts'
+import { listen } from './live.ts'
 import { useShortcuts } from './useShortcuts.ts'
 
 const Shortcuts = lazy(async () => ({ default: (await import('../palette/Shortcuts.tsx')).Shortcuts }))
@@ -15,8 +15,8 @@ const SignInAgain = lazy(async () => ({ default: (await import('../session/SignI
 
 /** Navigation beside the page; on a phone above and below it. */
 export function Shell() {
-  useNews()
-  const [shown, show, used] = useShortcuts()
+  useEffect(listen, [])
+  const [shown, show] = useShortcuts()
   const [signedOut, setSignedOut] = useState<boolean>()
   useEffect(() => onSignedOut(() => setSignedOut(true)), [])
   return (
@@ -53,7 +53,7 @@ export function Shell() {
           <SignInAgain open={signedOut} onClose={() => setSignedOut(false)} />
         </Suspense>
       )}
-      <Suspense>{used && <Shortcuts shown={shown} show={show} />}</Suspense>
+      <Suspense>{shown !== undefined && <Shortcuts shown={shown} show={show} />}</Suspense>
     </BookingProvider>
   )
 }
