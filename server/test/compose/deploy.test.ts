@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { Load } from '../faults/load.ts'
 import { makeToken } from '../server.ts'
 import { bookingsLost } from './bookings.ts'
@@ -13,6 +13,8 @@ import { Installation } from './installation.ts'
 // One story, in order, on an installation of its own: what somebody goes through who runs this for years.
 
 const RATE = 50
+// Each is several starts, one after the other, on a machine that is busy.
+vi.setConfig({ testTimeout: 400_000 })
 const checkout = new Checkout()
 const installation = new Installation(await Installation.name('-deploy'), checkout.folder)
 delete installation.env.WORKLOAD_VERSION
@@ -179,4 +181,4 @@ test('killed at five points and run again, it comes to its end, and nobody notic
     expect(await deploy('up', three)).toMatchObject({ code: 0 })
   })
   expect(await versions()).toEqual(runs(three))
-}, 400_000)
+})
