@@ -53,10 +53,10 @@ test('who and what is gone keeps its name in the history', async () => {
 test('filters narrow it down, and nothing found says so', async () => {
   const { page, noise } = await open()
   await page.goto(url('/history'))
-  await page.getByLabel('How').selectOption('seed')
+  await page.getByLabel('How', { exact: true }).selectOption('seed')
   await page.getByText(/projects added/).waitFor()
   await page.getByText('by the demo').waitFor()
-  await page.getByLabel('To').fill('2001-01-01')
+  await page.getByLabel('To', { exact: true }).fill('2001-01-01')
   await page.getByText('Nothing matches').waitFor()
   await page.getByRole('button', { name: 'Clear the filters' }).click()
   await page.getByRole('list', { name: 'History' }).waitFor()

@@ -78,3 +78,22 @@ test('? lists the keys, but not while somebody types', async () => {
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   expect(noise).toEqual([])
 })
+
+test('the schedule is printed as it is in sight, without what surrounds it', async () => {
+  const { page, noise } = await open()
+  await page.addInitScript(() => {
+    window.print = () => document.body.setAttribute('data-printed', '')
+  })
+  await page.goto(url('/'))
+  await page.getByRole('grid').getByRole('rowheader').getByRole('link').first().waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Go anywhere' }).fill('print')
+  await page.locator('[role=option][data-highlighted]', { hasText: 'Print this page' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('body[data-printed]').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await page.getByRole('complementary').waitFor({ state: 'hidden' })
+  expect(await page.getByRole('grid').isVisible()).toBe(true)
+  expect(await page.getByRole('button', { name: 'Book', exact: true }).isVisible()).toBe(false)
+  expect(noise).toEqual([])
+})

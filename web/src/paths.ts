@@ -71,13 +71,14 @@ export interface ReportsView {
 }
 
 export interface AuditView {
-  kind?: 'person' | 'project' | 'assignment' | 'workPattern' | 'timeOff' | 'companyDay'
+  /** Of records, and how it was done: the page knows which there are. */
+  kind?: string
   /** An id, of a record of the kind. */
   record?: string
   /** Ids: whose plan was changed, and who changed it. */
   person?: string
   user?: string
-  how?: 'session' | 'token' | 'operator' | 'seed' | 'undo' | 'import'
+  how?: string
   from?: string
   to?: string
 }

@@ -48,8 +48,6 @@ const matching = (pattern: RegExp) => (value: unknown) =>
 const place = matching(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)
 const year = matching(/^2[01]\d\d$/)
 
-const recordKind = oneOf('person', 'project', 'assignment', 'workPattern', 'timeOff', 'companyDay')
-const how = oneOf('session', 'token', 'operator', 'seed', 'undo', 'import')
 const recordId = matching(/^[1-9]\d{0,14}$/)
 
 const sortBy = (...fields: string[]) => oneOf(...fields, ...fields.map((field) => `-${field}`))
@@ -129,11 +127,11 @@ export const reportsSearch = (raw: Raw): ReportsView => ({
 })
 
 export const auditSearch = (raw: Raw): AuditView => ({
-  kind: recordKind(raw.kind),
+  kind: text(raw.kind),
   record: recordId(raw.record),
   person: recordId(raw.person),
   user: recordId(raw.user),
-  how: how(raw.how),
+  how: text(raw.how),
   from: date(raw.from),
   to: date(raw.to),
 })

@@ -1,3 +1,4 @@
+import '../styles/print.css'
 import type { ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { Loading, Skeleton } from './states.tsx'

@@ -1,3 +1,4 @@
+import '../styles/print.css'
 import type { ReactNode } from 'react'
 
 /** A link in the list beside a page. */

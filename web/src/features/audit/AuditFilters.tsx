@@ -1,5 +1,3 @@
-import type { AuditEntry } from '@contract/audit.ts'
-import type { RecordType } from '@contract/changes.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { auditWords as words } from '#words/audit.ts'
 import { peopleNamesOptions } from '../../api/people.ts'
@@ -34,7 +32,7 @@ export function AuditFilters({ view, set }: AuditFiltersProps) {
         label={words.kind}
         value={view.kind ?? ''}
         options={[{ value: '', label: words.anyKind }, ...kinds]}
-        onChange={(kind) => set({ kind: (kind || undefined) as RecordType | undefined, record: undefined })}
+        onChange={(kind) => set({ kind: kind || undefined, record: undefined })}
       />
       <FilterSelect
         label={words.person}
@@ -67,7 +65,7 @@ export function AuditFilters({ view, set }: AuditFiltersProps) {
         label={words.how}
         value={view.how ?? ''}
         options={[{ value: '', label: words.anyHow }, ...sources]}
-        onChange={(how) => set({ how: (how || undefined) as AuditEntry['source'] | undefined })}
+        onChange={(how) => set({ how: how || undefined })}
       />
       <DayFilter label={words.from} value={view.from} onChange={(from) => set({ from })} />
       <DayFilter label={words.to} value={view.to} onChange={(to) => set({ to })} />

@@ -11,12 +11,16 @@ import { QueryError } from '../shell/QueryError.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
 import { Entry } from './Entry.tsx'
 
+/** What is mistyped in an address is left out. */
+const known = (names: object, name: string | undefined) =>
+  name !== undefined && name in names ? name : undefined
+
 const filterOf = ({ kind, record, person, user, how, from, to }: AuditView) => ({
-  type: kind,
+  type: known(words.kinds, kind),
   recordId: record,
   personId: person,
   userId: user,
-  source: how,
+  source: known(words.sources, how),
   from,
   to,
 })

@@ -83,6 +83,11 @@ export function Palette({ open, onClose, onKeys }: PaletteProps) {
   )
 }
 
+/** The dialog fades before the page is printed, and the styles for paper are there by then. */
+const FADED_MS = 300
+const printPage = () =>
+  void import('../../styles/print.css').then(() => window.setTimeout(() => window.print(), FADED_MS))
+
 interface SearchProps {
   input: RefObject<HTMLInputElement | null>
   leaving: <A extends unknown[]>(work: (...args: A) => void) => (...args: A) => void
@@ -96,7 +101,13 @@ function Search({ input, leaving, onKeys, addTimeOff }: SearchProps) {
   const book = useBook()
   const [text, setText] = useState('')
   const go = leaving((path: Destination) => void navigate(path))
-  const commands = commandsFor(session, { go, book: leaving(book), addTimeOff, showKeys: onKeys })
+  const commands = commandsFor(session, {
+    go,
+    book: leaving(book),
+    addTimeOff,
+    showKeys: onKeys,
+    print: leaving(printPage),
+  })
   const { groups, status } = useFound(text, commands, go)
   return (
     <Autocomplete.Root

@@ -4,7 +4,13 @@ import { type Doing, commandsFor, matches } from './commands.ts'
 
 const session = (role: Session['user']['role']) => ({ user: { role } }) as Session
 const nothing = () => {}
-const doing = () => ({ go: vi.fn<Doing['go']>(), book: nothing, addTimeOff: nothing, showKeys: nothing })
+const doing = () => ({
+  go: vi.fn<Doing['go']>(),
+  book: nothing,
+  addTimeOff: nothing,
+  showKeys: nothing,
+  print: nothing,
+})
 const labels = (role: Session['user']['role']) =>
   commandsFor(session(role), doing()).map(({ label }) => label)
 

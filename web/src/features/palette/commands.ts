@@ -24,6 +24,7 @@ export interface Doing {
   book: (target: BookingTarget) => void
   addTimeOff: () => void
   showKeys: () => void
+  print: () => void
 }
 export type Destination = ReturnType<(typeof paths)[keyof typeof paths]>
 
@@ -68,6 +69,7 @@ export function commandsFor({ user }: Session, doing: Doing): Command[] {
     ...(['light', 'dark', 'system'] as const).map((theme) =>
       command('actions', words.actions[theme], () => applyTheme(theme)),
     ),
+    command('actions', words.actions.print, doing.print),
     command('actions', words.actions.keys, doing.showKeys),
   ]
 }

@@ -23,6 +23,7 @@ export const paletteWords = {
   },
   actions: {
     undo: 'Undo my last change',
+    print: 'Print this page',
     keys: 'Keyboard shortcuts',
     light: 'Light theme',
     dark: 'Dark theme',
