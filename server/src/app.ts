@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { assignmentRoutes } from './features/assignments/assignments.routes.ts'
 import { accessRoutes, auditRoutes } from './features/audit/audit.routes.ts'
 import { availabilityRoutes } from './features/availability/availability.routes.ts'
+import { calendarRoutes, feedRoutes } from './features/calendars/calendars.routes.ts'
 import { changeRoutes } from './features/changes/changes.routes.ts'
 import { demoRoutes } from './features/demo/demo.routes.ts'
 import { eventRoutes } from './features/events/events.routes.ts'
@@ -113,6 +114,7 @@ async function publicApi(api: FastifyInstance): Promise<void> {
   await api.register(signInRoutes)
   await api.register(invitationRoutes)
   await api.register(passwordForgottenRoutes)
+  await api.register(feedRoutes)
   await api.register(memberApi)
 }
 
@@ -136,6 +138,7 @@ async function memberApi(api: FastifyInstance): Promise<void> {
   await api.register(scheduleRoutes)
   await api.register(auditRoutes)
   await api.register(exportRoutes)
+  await api.register(calendarRoutes)
   await api.register(importRoutes)
   await api.register(eventRoutes)
   await api.register(noticeRoutes)

@@ -117,6 +117,8 @@ const ofWebhook =
     return { path: `/webhooks/${made.body.id}${more}`, body }
   }
 const newWebhook = { url: 'https://hooks.example.com/x', kinds: ['person'], active: false }
+const calendarOf = (client: Client, personId: number) =>
+  client.post<{ id: number; path: string }>('/calendars', { personId })
 const newPerson = () => ({
   name: 'New',
   email: spare.email(),
@@ -264,6 +266,36 @@ export const permissions: Record<string, Row> = {
   'GET /api/v1/schedule': read(`/schedule?${span}`),
   'GET /api/v1/schedule/board': read(`/schedule/board?${span}`),
   'GET /api/v1/events': read('/events'),
+
+  // The address is a key of its own: no token makes one.
+  'POST /api/v1/calendars': [
+    sessions,
+    ofPerson((_, personId) => ({ path: '/calendars', body: { personId } })),
+  ],
+  'GET /api/v1/calendars': [sessions, () => ({ path: '/calendars' })],
+  'DELETE /api/v1/calendars/{id}': [
+    sessions,
+    async ({ make, pool, actor }) => {
+      const { id } = await make.person()
+      const { rows } = await pool.query<{ id: string }>(
+        `insert into calendars (person_id, user_id, secret_hash)
+         select $1, id, sha256(gen_random_uuid()::text::bytea) from users where email = coalesce($2, email) limit 1 returning id`,
+        [id, actor?.email ?? null],
+      )
+      return { path: `/calendars/${rows[0]!.id}` }
+    },
+  ],
+  'GET /api/v1/people/{id}/calendar.ics': [
+    actors,
+    async ({ admin, make }) => ({ path: (await calendarOf(admin, (await make.person()).id)).body.path }),
+  ],
+  'GET /api/v1/projects/{id}/calendar.ics': [
+    actors,
+    async ({ admin, make }) => {
+      const { id: projectId } = await make.project()
+      return { path: (await admin.post('/calendars', { projectId })).body.path }
+    },
+  ],
 
   'GET /api/v1/exports/people.csv': read('/exports/people.csv?q=a&sort=-name'),
   'GET /api/v1/exports/projects.csv': read('/exports/projects.csv'),

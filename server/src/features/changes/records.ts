@@ -37,13 +37,15 @@ const NOT_WRITTEN = ['planDirty', 'totalHours', 'weekCount']
 
 const casing = new CasingCache('snake_case')
 
-/** Field and column names of a kind of record, in the table's order. */
-export function columnsOf(type: RecordType): { field: string; column: string }[] {
-  const table: PgTable = tables[type]
+function namesOf(table: PgTable): { field: string; column: string }[] {
   return Object.entries(getTableColumns(table))
     .filter(([field]) => !NOT_WRITTEN.includes(field))
     .map(([field, column]) => ({ field, column: casing.getColumnCasing(column) }))
 }
+const names = new Map(Object.entries(tables).map(([type, table]) => [type, namesOf(table)]))
+
+/** Field and column names of a kind of record, in the table's order. */
+export const columnsOf = (type: RecordType): { field: string; column: string }[] => names.get(type)!
 
 const fieldsOf = (type: RecordType): SQL =>
   sql.raw(

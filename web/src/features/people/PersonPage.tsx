@@ -14,6 +14,7 @@ import { Fact, Facts, RecordPage } from '../../ui/Page.tsx'
 import { notifySaved } from '../shell/saved.ts'
 import { Assignments } from '../booking/Assignments.tsx'
 import { useBook } from '../booking/context.ts'
+import { Subscribe } from '../calendar/Subscribe.tsx'
 import { DeleteRecord } from '../shell/DeleteRecord.tsx'
 import { NotFoundPage } from '../shell/NotFoundPage.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
@@ -54,31 +55,34 @@ function OnePerson({ person }: { person: Person }) {
       }
       subtitle={`${person.role} · ${person.department}`}
       actions={
-        <Writers>
-          <DeleteRecord
-            name={person.name}
-            remove={(cascade) => deletePerson(person.id, cascade)}
-            onDeleted={() => {
-              void notifySaved(`${person.name} is deleted`)
-              void navigate(paths.people())
-            }}
-          />
-          <Button
-            onClick={() => {
-              setEditing((key) => key + 1)
-              setOpen(true)
-            }}
-          >
-            Edit
-          </Button>
-          <Button
-            look="primary"
-            onClick={() => book({ personId: person.id, startDate: start, endDate: addDays(start, 27) })}
-          >
-            <Icon name="plus" size={14} />
-            Book
-          </Button>
-        </Writers>
+        <>
+          <Subscribe of={{ personId: person.id }} name={person.name} />
+          <Writers>
+            <DeleteRecord
+              name={person.name}
+              remove={(cascade) => deletePerson(person.id, cascade)}
+              onDeleted={() => {
+                void notifySaved(`${person.name} is deleted`)
+                void navigate(paths.people())
+              }}
+            />
+            <Button
+              onClick={() => {
+                setEditing((key) => key + 1)
+                setOpen(true)
+              }}
+            >
+              Edit
+            </Button>
+            <Button
+              look="primary"
+              onClick={() => book({ personId: person.id, startDate: start, endDate: addDays(start, 27) })}
+            >
+              <Icon name="plus" size={14} />
+              Book
+            </Button>
+          </Writers>
+        </>
       }
     >
       <Facts>

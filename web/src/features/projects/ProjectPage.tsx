@@ -15,6 +15,7 @@ import { ProjectDot } from '../../ui/ProjectDot.tsx'
 import { notifySaved } from '../shell/saved.ts'
 import { Assignments } from '../booking/Assignments.tsx'
 import { useBook } from '../booking/context.ts'
+import { Subscribe } from '../calendar/Subscribe.tsx'
 import { DeleteRecord } from '../shell/DeleteRecord.tsx'
 import { NotFoundPage } from '../shell/NotFoundPage.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
@@ -68,31 +69,34 @@ function OneProject({ project }: { project: Project }) {
       }
       subtitle={`${project.client} · ${showSpan(project.startDate, project.endDate)}`}
       actions={
-        <Writers>
-          <DeleteRecord
-            name={project.name}
-            remove={(cascade) => deleteProject(project.id, cascade)}
-            onDeleted={() => {
-              void notifySaved(`${project.name} is deleted`)
-              void navigate(paths.projects())
-            }}
-          />
-          <Button onClick={() => show('move')}>Move</Button>
-          <Button onClick={() => show('edit')}>Edit</Button>
-          <Button
-            look="primary"
-            onClick={() =>
-              book({
-                projectId: project.id,
-                startDate: start,
-                endDate: project.endDate !== null && project.endDate < end ? project.endDate : end,
-              })
-            }
-          >
-            <Icon name="plus" size={14} />
-            Book
-          </Button>
-        </Writers>
+        <>
+          <Subscribe of={{ projectId: project.id }} name={project.name} />
+          <Writers>
+            <DeleteRecord
+              name={project.name}
+              remove={(cascade) => deleteProject(project.id, cascade)}
+              onDeleted={() => {
+                void notifySaved(`${project.name} is deleted`)
+                void navigate(paths.projects())
+              }}
+            />
+            <Button onClick={() => show('move')}>Move</Button>
+            <Button onClick={() => show('edit')}>Edit</Button>
+            <Button
+              look="primary"
+              onClick={() =>
+                book({
+                  projectId: project.id,
+                  startDate: start,
+                  endDate: project.endDate !== null && project.endDate < end ? project.endDate : end,
+                })
+              }
+            >
+              <Icon name="plus" size={14} />
+              Book
+            </Button>
+          </Writers>
+        </>
       }
     >
       <Facts>
