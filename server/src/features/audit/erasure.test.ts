@@ -64,6 +64,8 @@ async function somebody() {
     { date: '2026-02-01' },
     { 'idempotency-key': 'kept-answer' },
   )
+  const file = Buffer.from('name,email\nPersephone Quillfeather,quill@erase.example')
+  await admin.send('POST', '/imports?fileName=Quillfeather.csv', file, { 'content-type': 'text/csv' })
   await admin.delete(`/assignments/${kept.id}`)
   await admin.patch(`/people/${person.id}`, { email: 'quill@erase.example', name: 'P. Quillfeather' })
   const account = { email: 'quill@erase.example', name: 'P. Quillfeather', role: 'planner' }
@@ -106,7 +108,15 @@ describe('a person who is erased', async () => {
   const { name, records } = await erasePerson(db, personId)
 
   test('leaves no trace of who they were, in no column of no table', async () => {
-    for (const table of ['people', 'users', 'change_records', 'access_events', 'idempotency_keys', 'tokens'])
+    for (const table of [
+      'people',
+      'users',
+      'change_records',
+      'access_events',
+      'idempotency_keys',
+      'tokens',
+      'imports',
+    ])
       expect(traces.some((trace) => trace.endsWith(`.${table}`))).toBe(true)
     expect(await findTraces()).toEqual([])
   })

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gte, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client.ts'
-import { assignments, calendars, people, projects, timeOff, users } from '../../db/schema.ts'
+import { users } from '../../db/schema/access.ts'
+import { calendars } from '../../db/schema/outside.ts'
+import { assignments, people, projects, timeOff } from '../../db/schema/plan.ts'
 
 const { id, personId, projectId, createdAt, lastUsedAt } = calendars
 const columns = { id, personId, projectId, createdAt, lastUsedAt }

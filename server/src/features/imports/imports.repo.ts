@@ -52,6 +52,14 @@ export async function updateImport(db: Reader, id: number, fields: Fields): Prom
   await db.update(imports).set(fields).where(eq(imports.id, id))
 }
 
+/** Notes what was recognised, unless somebody has set it otherwise meanwhile. */
+export async function noteReading(db: Reader, id: number, revision: number, fields: Fields): Promise<void> {
+  await db
+    .update(imports)
+    .set(fields)
+    .where(and(eq(imports.id, id), eq(imports.revision, revision), eq(imports.status, 'checking')))
+}
+
 export async function deleteImport(db: Reader, id: number): Promise<void> {
   await db.delete(imports).where(eq(imports.id, id))
 }

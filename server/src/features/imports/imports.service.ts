@@ -13,6 +13,7 @@ import {
   deleteParts,
   findImport,
   lockImport,
+  noteReading,
   replaceRows,
   reportProgress,
   updateImport,
@@ -116,7 +117,7 @@ export async function checkImport(context: ImportContext, id: number, revision: 
     }
     const { encoding, delimiter, dateOrder, defaults } = reading
     const kept: ImportReading = { kind, encoding, delimiter, dateOrder, columns, defaults }
-    await updateImport(db, id, { reading: kept, headers, sample, rowCount, rowsDone: 0 })
+    await noteReading(db, id, revision, { reading: kept, headers, sample, rowCount, rowsDone: 0 })
     if (!kind) return await finish({ status: 'checked', counts: null, problem: null }, [])
     const missing = missingFields(kind, columns).filter((field) => !(field in defaults))
     const problem =

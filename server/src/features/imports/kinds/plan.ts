@@ -25,10 +25,14 @@ const inWords = (value: unknown): string => {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
+const LONGEST = 300
+/** A cell may hold anything; an answer about it stays short. */
+const clipped = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+
 const row = (read: ReadRow, what: string, outcome: ImportRow['outcome']): PlannedRow => ({
   row: read.row,
   outcome,
-  what,
+  what: clipped(what),
   changes: [],
   problems: [],
   change: null,
@@ -37,7 +41,10 @@ const row = (read: ReadRow, what: string, outcome: ImportRow['outcome']): Planne
 /** A row that cannot be imported, and why. */
 export const refused = (read: ReadRow, what: string, problems: readonly Problem[]): PlannedRow => ({
   ...row(read, what, 'refused'),
-  problems: [...read.problems, ...problems],
+  problems: [...read.problems, ...problems].map(({ column, message }) => ({
+    column,
+    message: clipped(message),
+  })),
 })
 
 function problemsOf(error: z.ZodError, values: Values, { column }: Planning): Problem[] {
