@@ -1,7 +1,7 @@
 import type { Assignment } from '@contract/assignments.ts'
 import { Link } from '@tanstack/react-router'
+import { findWords } from '#words/find.ts'
 import type { ScheduleRow } from '../../api/schedule.ts'
-import { showHours } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { judge, verdict } from '../schedule/hand/proposal.ts'
@@ -23,7 +23,7 @@ export function Candidates({ find, action, busy, onChoose }: CandidatesProps) {
   return (
     <>
       {people.length > 0 && (
-        <ul aria-label="People with room" className="flex flex-col">
+        <ul aria-label={findWords.withRoom} className="flex flex-col">
           {people.map((each) => {
             const row = rows.get(each.personId)
             const lost = each.neededHours - each.availableHours
@@ -36,12 +36,12 @@ export function Candidates({ find, action, busy, onChoose }: CandidatesProps) {
                 row={row}
                 {...{ from, to }}
                 tone="text-free"
-                words={`${showHours(each.freeWeeklyHours)} a week free${lost > 0 ? `, ${showHours(Math.round(lost * 100) / 100)} of ${showHours(each.neededHours)} fall on days off` : ''}`}
+                words={findWords.free(each.freeWeeklyHours, Math.round(lost * 100) / 100, each.neededHours)}
               >
                 {onChoose && (
                   <Button
                     busy={busy}
-                    aria-label={`${action} ${each.name}`}
+                    aria-label={findWords.choose(action, each.name)}
                     onClick={() => onChoose(each.personId, each.name)}
                   >
                     {action}
@@ -53,9 +53,9 @@ export function Candidates({ find, action, busy, onChoose }: CandidatesProps) {
         </ul>
       )}
       {others.length > 0 && (
-        <section aria-label="Without room">
-          <h2 className="mb-1 text-base">Without room</h2>
-          <ul aria-label="People without room" className="flex flex-col">
+        <section aria-label={findWords.withoutRoom}>
+          <h2 className="mb-1 text-base">{findWords.withoutRoom}</h2>
+          <ul aria-label={findWords.peopleWithoutRoom} className="flex flex-col">
             {others.map((row) => (
               <Line
                 key={row.id}
@@ -79,7 +79,7 @@ function whyNot(row: ScheduleRow, weeklyHours: number, span: { from: string; to:
   const asked = { id: 0, weeklyHours, status: 'confirmed' } as Assignment
   const proposal = { personId: row.id, startDate: span.from, endDate: span.to }
   const preview = judge(row, asked, proposal, span)
-  return preview?.violations.length ? verdict(row.name, preview).text : 'Off on all of these days'
+  return preview?.violations.length ? verdict(row.name, preview).text : findWords.offAllDays
 }
 
 interface LineProps {
@@ -104,7 +104,7 @@ function Line({ id, name, role, row, from, to, words, tone, children }: LineProp
         <p className="truncate text-2xs text-faint">{role}</p>
       </div>
       <div className="flex min-w-0 flex-col gap-1 max-sm:order-last max-sm:col-span-2">
-        {row && <RoomStrip row={row} from={from} to={to} label={`${name}: ${words}`} />}
+        {row && <RoomStrip row={row} from={from} to={to} label={findWords.picture(name, words)} />}
         <p className={`truncate text-2xs ${tone}`}>{words}</p>
       </div>
       <div className="justify-self-end">{children}</div>

@@ -1,7 +1,6 @@
 import type { Assignment } from '@contract/assignments.ts'
+import { findWords as words } from '#words/find.ts'
 import { usePeopleValues } from '../../api/peopleValues.ts'
-import { showSpan } from '../../lib/dates.ts'
-import { showHours } from '../../lib/format.ts'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import type { Find } from './useFind.ts'
 
@@ -10,7 +9,7 @@ export function FindForm({ find }: { find: Find }) {
   const { ask, search, openRoles, projects, today, set, valid } = find
   const { departments, roles } = usePeopleValues()
   const roleWords = ({ role, projectId, weeklyHours, startDate, endDate }: Assignment) =>
-    `${role}, ${projects.get(projectId)?.name ?? 'project'}, ${showHours(weeklyHours)}, ${showSpan(startDate, endDate)}`
+    words.openRole(role, projects.get(projectId)?.name ?? words.project, weeklyHours, startDate, endDate)
   const pick = (id: string) => {
     const picked = openRoles.find((each) => String(each.id) === id)
     if (!picked) return set({ for: undefined })
@@ -28,57 +27,57 @@ export function FindForm({ find }: { find: Find }) {
   }
   return (
     <section
-      aria-label="What is needed"
+      aria-label={words.needed}
       className="grid grid-cols-2 gap-x-3 gap-y-3 border-b border-line pb-4 sm:grid-cols-3 lg:grid-cols-6"
     >
       <SelectField
-        label="For"
+        label={words.for}
         className="col-span-2 sm:col-span-3 lg:col-span-6"
         value={search.for ?? ''}
         options={[
           {
             value: '',
-            label: openRoles.length > 0 ? 'No open role in particular' : 'There are no open roles',
+            label: openRoles.length > 0 ? words.noOpenRole : words.noOpenRoles,
           },
           ...openRoles.map((each) => ({ value: String(each.id), label: roleWords(each) })),
         ]}
         onChange={pick}
       />
       <TextField
-        label="Hours a week"
+        label={words.hours}
         inputMode="decimal"
         value={ask.hours}
-        error={ask.weeklyHours > 0 && ask.weeklyHours <= 168 ? undefined : 'Hours from 0.01 to 168'}
+        error={ask.weeklyHours > 0 && ask.weeklyHours <= 168 ? undefined : words.hoursWrong}
         onChange={(hours) => set({ hours, for: undefined })}
       />
       <TextField
-        label="First day"
+        label={words.firstDay}
         type="date"
         value={ask.from}
         onChange={(from) => set({ from: from || undefined, for: undefined })}
       />
       <TextField
-        label="Last day"
+        label={words.lastDay}
         type="date"
         value={ask.to}
-        error={valid || ask.to >= ask.from ? undefined : 'Must not be before the first day'}
+        error={valid || ask.to >= ask.from ? undefined : words.notBefore}
         onChange={(to) => set({ to: to || undefined, for: undefined })}
       />
       <SelectField
-        label="Role"
+        label={words.role}
         value={ask.role ?? ''}
-        options={choices('Any role', roles, ask.role)}
+        options={choices(words.anyRole, roles, ask.role)}
         onChange={(role) => set({ role: role || undefined })}
       />
       <SelectField
-        label="Department"
+        label={words.department}
         value={ask.department ?? ''}
-        options={choices('Any department', departments, ask.department)}
+        options={choices(words.anyDepartment, departments, ask.department)}
         onChange={(department) => set({ department: department || undefined })}
       />
       <TextField
-        label="Skills"
-        placeholder="Go, SQL"
+        label={words.skills}
+        placeholder={words.skillsExample}
         value={ask.skills ?? ''}
         onChange={(skills) => set({ skills: skills || undefined })}
       />

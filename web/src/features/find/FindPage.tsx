@@ -1,9 +1,8 @@
 import { useState } from 'react'
+import { findWords as words } from '#words/find.ts'
 import { updateAssignment } from '../../api/assignments.ts'
 import { useCanWrite } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
-import { showSpan } from '../../lib/dates.ts'
-import { showHours } from '../../lib/format.ts'
 import { EmptyState, Loading, Skeleton } from '../../ui/states.tsx'
 import { useBook } from '../booking/context.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
@@ -24,7 +23,7 @@ export function FindPage() {
   const { save, saving, failure } = useSave(
     (personId: number) => updateAssignment(openRole!.id, openRole!.version, { personId }),
     () => {
-      void notifySaved(`${assigned} is on ${project}`)
+      void notifySaved(words.assigned(assigned, project))
       set({ for: undefined })
     },
   )
@@ -35,14 +34,12 @@ export function FindPage() {
   }
   return (
     <main className="h-full overflow-y-auto">
-      <title>Find people · Workload</title>
+      <title>{`${words.title} · Workload`}</title>
       <div className="mx-auto flex max-w-[1080px] flex-col gap-4 px-4 pt-3 pb-12 sm:px-6">
         <header className="flex min-h-[34px] flex-wrap items-center gap-x-3">
-          <h1 className="text-lg">Find people</h1>
+          <h1 className="text-lg">{words.title}</h1>
           <p className="text-soft" aria-live="polite">
-            {found.data && valid
-              ? `${found.data.total} with ${showHours(ask.weeklyHours)} a week free, ${showSpan(ask.from, ask.to)}`
-              : ''}
+            {found.data && valid ? words.found(found.data.total, ask.weeklyHours, ask.from, ask.to) : ''}
           </p>
         </header>
         <FindForm find={find} />
@@ -51,20 +48,16 @@ export function FindPage() {
           <QueryError error={found.error} retry={() => void found.refetch()} />
         )}
         {valid && found.isPending && (
-          <Loading what="who has room">
+          <Loading what={words.loading}>
             {[0, 1, 2, 3].map((index) => (
               <Skeleton key={index} className="my-2 h-9" />
             ))}
           </Loading>
         )}
-        {found.data?.total === 0 && (
-          <EmptyState title="Nobody has that much room">
-            Fewer hours, other days or another role may help; below stands what is missing.
-          </EmptyState>
-        )}
+        {found.data?.total === 0 && <EmptyState title={words.nobody}>{words.nobodyHelp}</EmptyState>}
         <Candidates
           find={find}
-          action={openRole ? 'Assign' : 'Book'}
+          action={openRole ? words.assign : words.book}
           busy={saving}
           onChoose={canWrite ? choose : undefined}
         />
