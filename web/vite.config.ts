@@ -43,6 +43,7 @@ const shared = new RegExp(
   [
     'web/src/(paths|search)\\.ts',
     'web/src/words/[^/]+/dates\\.',
+    'web/src/words/en/schedule\\.ts',
     'web/src/lib/(?!moments|theme|useForm|validate|weekdays)',
     'web/src/api/(client|errors|health|page|peopleValues|planCache|queryClient|schedule|session|utilization)\\.',
     'web/src/ui/(Button|FilterSelect|Icon|SearchBox|Segmented|states|toast|VesselPicture)\\.',

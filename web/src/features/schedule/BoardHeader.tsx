@@ -1,6 +1,7 @@
 import { mondayOf, toDate, toDay, weekdayOf } from '@domain/calendar.ts'
 import { memo } from 'react'
-import { showDay, showMonth, showMonthShort } from '../../lib/dates.ts'
+import { scheduleWords as words } from '#words/schedule.ts'
+import { showMonth, showMonthShort } from '../../lib/dates.ts'
 import { HEADER_HEIGHT } from './sections.ts'
 import { type Days, type TimeScale, xOf } from './timeScale.ts'
 
@@ -9,8 +10,6 @@ interface Tick {
   to: number
   date: string
 }
-
-const WEEKDAYS = 'MTWTFSS'
 
 /** The weeks (or days) near those in sight. */
 function ticksOf({ zoom }: TimeScale, { from, to }: Days): Tick[] {
@@ -59,7 +58,7 @@ export const BoardHeader = memo(function BoardHeader({ scale, drawn, today }: Bo
         role="columnheader"
         className="sticky left-0 z-10 w-[var(--first)] flex-none border-r border-line-soft bg-bg"
       >
-        <span className="sr-only">Who</span>
+        <span className="sr-only">{words.who}</span>
       </div>
       <div role="presentation" className="relative" style={{ width: scale.width }}>
         {monthsOf(ticks).map((month, index) => (
@@ -81,12 +80,12 @@ export const BoardHeader = memo(function BoardHeader({ scale, drawn, today }: Bo
             <div
               key={tick.day}
               role="columnheader"
-              aria-label={`${days ? '' : 'Week of '}${showDay(tick.date)} ${tick.date.slice(0, 4)}`}
+              aria-label={days ? words.day(tick.date) : words.week(tick.date)}
               aria-current={current ? 'date' : undefined}
               className={`absolute bottom-1 overflow-hidden pl-1.5 text-2xs whitespace-nowrap ${current ? 'font-[650] text-accent-strong' : 'text-faint'}`}
               style={place(tick)}
             >
-              {days && <span className="mr-1 opacity-80">{WEEKDAYS[weekdayOf(tick.day)]}</span>}
+              {days && <span className="mr-1 opacity-80">{words.weekdays[weekdayOf(tick.day)]}</span>}
               {Number(tick.date.slice(8))}
             </div>
           )

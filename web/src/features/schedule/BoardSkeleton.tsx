@@ -1,3 +1,4 @@
+import { scheduleWords as words } from '#words/schedule.ts'
 import { Loading, Skeleton } from '../../ui/states.tsx'
 import { HEADER_HEIGHT, HEAD_HEIGHT, rowSize } from './sections.ts'
 
@@ -7,7 +8,7 @@ const rows = Array.from({ length: 12 }, (_, index) => index)
 export function BoardSkeleton({ compact }: { compact: boolean }) {
   const { vessel, pitch } = rowSize(compact)
   return (
-    <Loading what="the schedule">
+    <Loading what={words.loading}>
       <div style={{ height: HEADER_HEIGHT + HEAD_HEIGHT }} />
       {rows.map((row) => (
         <div key={row} className="flex items-center" style={{ height: pitch }}>

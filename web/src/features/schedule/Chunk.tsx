@@ -1,6 +1,7 @@
 import { toDate } from '@domain/calendar.ts'
 import { useQuery } from '@tanstack/react-query'
 import { memo, useEffect, useMemo, useState } from 'react'
+import { scheduleWords as words } from '#words/schedule.ts'
 import { toFailure } from '../../api/errors.ts'
 import { scheduleOptions } from '../../api/schedule.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -97,14 +98,14 @@ function WaitingRow({ top, index, place, failure, retry }: WaitingRowProps) {
           <p className="text-danger!">
             {failure}{' '}
             <Button look="quiet" className="h-6! px-1!" onClick={retry}>
-              Try again
+              {words.again}
             </Button>
           </p>
         )}
       </div>
       <div
         role="gridcell"
-        aria-label="Loading"
+        aria-label={words.waiting}
         className="lane border-t border-(--rim) bg-vessel"
         style={{ width: place.scale.width, height: vessel, top: (pitch - vessel) / 2 }}
       />

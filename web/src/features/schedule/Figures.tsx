@@ -1,7 +1,8 @@
 import type { Assignment } from '@contract/assignments.ts'
 import type { Matrix } from '@contract/utilization.ts'
 import { Link } from '@tanstack/react-router'
-import { plural, showPercent, showWholeHours } from '../../lib/format.ts'
+import { scheduleWords as words } from '#words/schedule.ts'
+import { showPercent, showWholeHours } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
 import type { View } from './view.ts'
 import { toWeeks } from '../../lib/vessel.ts'
@@ -21,14 +22,13 @@ export function Figures({ view, matrix, openRoles }: FiguresProps) {
     sums.reduce((total, each) => total + each[name], 0)
   const capacity = sum('capacity')
   const booked = sum('booked')
-  const weeks = plural(sums[0]?.weeks ?? 0, 'week')
   const hasCapacity = view.by !== 'project'
   const open = openRoles ?? []
   const openHours = open.reduce((total, each) => total + each.weeklyHours, 0)
   const { search, set } = view
   return (
     <section
-      aria-label="Figures"
+      aria-label={words.figures}
       className="flex min-h-[58px] flex-none gap-x-2 overflow-x-auto border-b border-line px-2 py-1.5 text-xs text-soft"
     >
       <Figure
@@ -40,7 +40,7 @@ export function Figures({ view, matrix, openRoles }: FiguresProps) {
             : '…'
         }
       >
-        booked, {weeks}
+        {words.booked(sums[0]?.weeks ?? 0)}
       </Figure>
       {hasCapacity && (
         <Figure
@@ -49,7 +49,7 @@ export function Figures({ view, matrix, openRoles }: FiguresProps) {
           pressed={search.free !== undefined}
           onPress={() => set({ free: search.free === undefined ? '8' : undefined })}
         >
-          free
+          {words.freeFigure}
         </Figure>
       )}
       <Figure
@@ -57,12 +57,12 @@ export function Figures({ view, matrix, openRoles }: FiguresProps) {
         pressed={!view.showTentative}
         onPress={() => set({ tentative: view.showTentative ? 'hidden' : undefined })}
       >
-        tentative{view.showTentative ? '' : ', hidden'}
+        {words.tentative(view.showTentative)}
       </Figure>
       {openRoles && open.length > 0 && (
         <Link {...paths.find()} preload={false} className="no-underline">
           <Figure value={String(open.length)} tone="text-open">
-            open roles, {showWholeHours(openHours)} a week
+            {words.openRolesFigure(openHours)}
           </Figure>
         </Link>
       )}

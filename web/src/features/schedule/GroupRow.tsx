@@ -1,7 +1,8 @@
 import type { Matrix } from '@contract/utilization.ts'
 import { toDay } from '@domain/calendar.ts'
 import { memo, useMemo } from 'react'
-import { plural, showPercent } from '../../lib/format.ts'
+import { scheduleWords as words } from '#words/schedule.ts'
+import { showPercent } from '../../lib/format.ts'
 import { toWeeks, vesselPaths } from '../../lib/vessel.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { VesselPicture } from '../../ui/VesselPicture.tsx'
@@ -44,7 +45,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
         >
           <Icon name={section.closed ? 'right' : 'down'} size={12} className="-ml-1 flex-none text-faint" />
           <span className="truncate">{section.name}</span>
-          <span className="font-normal text-faint" aria-label={plural(count, 'row')}>
+          <span className="font-normal text-faint" aria-label={words.rows(count)}>
             {count}
           </span>
         </button>

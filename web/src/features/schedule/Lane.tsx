@@ -1,7 +1,7 @@
 import type { ProjectName } from '@contract/utilization.ts'
 import { toDay } from '@domain/calendar.ts'
 import { type CSSProperties, memo, useMemo } from 'react'
-import { showSpan } from '../../lib/dates.ts'
+import { scheduleWords as words } from '#words/schedule.ts'
 import { showNumber } from '../../lib/format.ts'
 import { type Block, type Row, type Segment, type Stacked, stack } from '../../lib/stack.ts'
 import type { RowSize } from './sections.ts'
@@ -112,7 +112,7 @@ function BlockParts({ block, segments, hourHeight, place, names, active, isHeld 
   const kind = personId === null ? 'needed' : status === 'tentative' ? 'maybe' : ''
   const look = isHeld ? `${kind} held` : kind
   const height = weeklyHours * hourHeight
-  const words = blockWords(block, project?.name)
+  const label = blockWords(block, project?.name)
   const Tag = place.canWrite ? 'button' : 'span'
   return segments.map((segment) => {
     const style = {
@@ -141,8 +141,8 @@ function BlockParts({ block, segments, hourHeight, place, names, active, isHeld 
         className={`work ${look}`}
         data-id={id}
         data-end={endsOf(segment, block)}
-        aria-label={words}
-        title={words}
+        aria-label={label}
+        title={label}
         style={height < 13 ? { ...style, fontSize: 10 } : style}
       >
         {height >= 9.5 && (style.width as number) > 30 && (
@@ -162,23 +162,23 @@ function endsOf(segment: Segment, { assignment, segments }: Block): string {
   return `${start ? 'start' : ''} ${end ? 'end' : ''}`
 }
 
-function blockWords({ assignment }: Block, name = 'project'): string {
+function blockWords({ assignment }: Block, name = words.project): string {
   const { weeklyHours, startDate, endDate, status, personId } = assignment
-  const more = personId === null ? ', open role' : status === 'tentative' ? ', tentative' : ''
-  return `${name}, ${showNumber(weeklyHours)} h a week, ${showSpan(startDate, endDate)}${more}`
+  const kind = personId === null ? 'open' : status === 'tentative' ? status : ''
+  return words.block(name, weeklyHours, startDate, endDate, kind)
 }
 
 /** Days on which nobody works: cut out of the vessel. */
 function AwayMark({ from, to, kind, place }: Days & { kind: string; place: LanePlace }) {
   const width = length({ from, to }) * place.scale.dayWidth
-  const words = kind.replace(/[-_]/g, ' ')
+  const label = kind.replace(/[-_]/g, ' ')
   return (
     <div
       className="away"
-      title={words}
+      title={label}
       style={{ left: xOf(place.scale, from), width, top: 0, height: place.size.vessel }}
     >
-      {width > 48 && <span>{words}</span>}
+      {width > 48 && <span>{label}</span>}
     </div>
   )
 }
@@ -203,7 +203,7 @@ function Rooms({ drawing, place, isDrawn }: RoomsProps) {
     const top = vessel - ((below + space) / drawing.scale) * vessel
     return (
       <div key={from} className="room" style={{ left: xOf(place.scale, from), width, top, height }}>
-        <span>{showNumber(hours)} free</span>
+        <span>{words.room(hours)}</span>
       </div>
     )
   })

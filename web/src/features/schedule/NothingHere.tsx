@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { nobodyWords as words } from '#words/nobody.ts'
 import { paths } from '../../paths.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -9,26 +10,25 @@ export function NothingHere({ view, canWrite }: { view: View; canWrite: boolean 
   if (view.filtered)
     return (
       <EmptyState
-        title="Nobody matches"
-        action={<Button onClick={() => view.set(noFilter)}>Clear the filters</Button>}
+        title={words.filtered}
+        action={<Button onClick={() => view.set(noFilter)}>{words.clear}</Button>}
       >
-        No one fits all of these filters together.
+        {words.filteredHelp}
       </EmptyState>
     )
-  if (view.by === 'project') return <EmptyState title="Nobody is on a project in these weeks" />
+  if (view.by === 'project') return <EmptyState title={words.onProjects} />
   return (
     <EmptyState
-      title="Nobody to plan for yet"
+      title={words.empty}
       action={
         canWrite && (
           <Link {...paths.start()} className={buttonClass('primary')}>
-            Begin here
+            {words.add}
           </Link>
         )
       }
     >
-      Add people with their weekly hours, then projects; from then on this page shows who is full and who is
-      free.
+      {words.emptyHelp}
     </EmptyState>
   )
 }

@@ -1,6 +1,6 @@
 import type { Assignment } from '@contract/assignments.ts'
 import { memo, useMemo } from 'react'
-import { showNumber } from '../../lib/format.ts'
+import { scheduleWords as words } from '#words/schedule.ts'
 import { Lane } from './Lane.tsx'
 import { LaneCell, type RowProps } from './PersonRow.tsx'
 
@@ -13,7 +13,7 @@ interface OpenRowProps extends RowProps {
 export const OpenRow = memo(function OpenRow(props: OpenRowProps) {
   const { assignment, top, rowIndex, section, place, names, active, compact } = props
   const row = useMemo(() => ({ capacity: [], assignments: [assignment], daysOff: [] }), [assignment])
-  const project = names.get(assignment.projectId)?.name ?? 'project'
+  const project = names.get(assignment.projectId)?.name ?? words.project
   return (
     <div
       role="row"
@@ -24,8 +24,8 @@ export const OpenRow = memo(function OpenRow(props: OpenRowProps) {
       data-section={section}
     >
       <div role="rowheader" className="board-name">
-        <b className="text-open">{compact ? assignment.role : 'Open role'}</b>
-        <span>{showNumber(assignment.weeklyHours)} h</span>
+        <b className="text-open">{compact ? assignment.role : words.openRole}</b>
+        <span>{words.hours(assignment.weeklyHours)}</span>
         {!compact && (
           <p>
             {assignment.role}, {project}

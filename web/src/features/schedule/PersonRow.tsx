@@ -1,8 +1,8 @@
 import type { ProjectName } from '@contract/utilization.ts'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import { scheduleWords as words } from '#words/schedule.ts'
 import type { ScheduleRow } from '../../api/schedule.ts'
-import { showNumber } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
 import { Lane, type LanePlace } from './Lane.tsx'
 
@@ -39,7 +39,7 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps) {
         <Link {...paths.person(id)} preload={false} tabIndex={active ? 0 : -1}>
           {name}
         </Link>
-        {hours && hours.weeklyHours > 0 && <span>{showNumber(hours.weeklyHours)} h</span>}
+        {hours && hours.weeklyHours > 0 && <span>{words.hours(hours.weeklyHours)}</span>}
         {!compact && <p>{role}</p>}
       </div>
       <LaneCell place={place} active={active}>

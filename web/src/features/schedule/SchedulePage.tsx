@@ -1,4 +1,5 @@
 import { Suspense, lazy, useRef } from 'react'
+import { scheduleWords as words } from '#words/schedule.ts'
 import { useCanWrite, useSession } from '../../api/session.ts'
 import { useNarrow } from '../../lib/useNarrow.ts'
 import { QueryError } from '../shell/QueryError.tsx'
@@ -37,12 +38,12 @@ function BoardPage({ view, hasOwn }: { view: View; hasOwn: boolean }) {
     data !== undefined && (only ? only.size === 0 : data.groups.length + data.openRoles.length === 0)
   return (
     <main className="flex h-full flex-col">
-      <title>Schedule · Workload</title>
+      <title>{`${words.title} · Workload`}</title>
       <Toolbar view={view} canWrite={canWrite} hasOwn={hasOwn} />
       <Figures view={view} matrix={matrix.data} openRoles={board.data?.openRoles} />
       <div
         ref={scroller}
-        {...(data && !nobody ? { role: 'grid', 'aria-label': 'Schedule', 'aria-rowcount': -1 } : {})}
+        {...(data && !nobody ? { role: 'grid', 'aria-label': words.title, 'aria-rowcount': -1 } : {})}
         aria-busy={board.isPlaceholderData}
         className={`board min-h-0 flex-1 overflow-auto overscroll-contain transition-opacity ${board.isPlaceholderData ? 'opacity-60' : ''}`}
       >

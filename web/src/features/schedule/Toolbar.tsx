@@ -1,5 +1,6 @@
 import { mondayOf, toDate, toDay } from '@domain/calendar.ts'
 import { Suspense, lazy } from 'react'
+import { scheduleWords as words } from '#words/schedule.ts'
 import { usePeopleValues } from '../../api/peopleValues.ts'
 import { addDays, mondayOfDate } from '../../lib/dates.ts'
 import type { ScheduleView } from '../../paths.ts'
@@ -12,7 +13,6 @@ import { useBook } from '../booking/context.ts'
 import type { View } from './view.ts'
 
 const STEPS = { days: 7, weeks: 28, months: 91 } as const
-const STEP_WORDS = { days: 'A week', weeks: 'Four weeks', months: 'A quarter' } as const
 
 const WhoseWeek = lazy(async () => ({ default: (await import('./own/WhoseWeek.tsx')).WhoseWeek }))
 
@@ -31,13 +31,13 @@ export function Toolbar({ view, canWrite, hasOwn }: ToolbarProps) {
   const step = (days: number) => goTo(toDate(mondayOf(toDay(addDays(from, days)))))
   return (
     <header className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2.5 min-[1400px]:flex-nowrap">
-      <h1 className="mr-2 text-lg">Schedule</h1>
+      <h1 className="mr-2 text-lg">{words.title}</h1>
       <div className="flex items-center gap-0.5">
-        <IconButton label={`${STEP_WORDS[zoom]} earlier`} onClick={() => step(-STEPS[zoom])}>
+        <IconButton label={words.earlier[zoom]} onClick={() => step(-STEPS[zoom])}>
           <Icon name="left" size={16} />
         </IconButton>
-        <Button onClick={() => goTo(mondayOfDate(today))}>Today</Button>
-        <IconButton label={`${STEP_WORDS[zoom]} later`} onClick={() => step(STEPS[zoom])}>
+        <Button onClick={() => goTo(mondayOfDate(today))}>{words.today}</Button>
+        <IconButton label={words.later[zoom]} onClick={() => step(STEPS[zoom])}>
           <Icon name="right" size={16} />
         </IconButton>
       </div>
@@ -48,7 +48,7 @@ export function Toolbar({ view, canWrite, hasOwn }: ToolbarProps) {
           onClick={() => book({ startDate: from > today ? from : today })}
         >
           <Icon name="plus" size={14} />
-          Book
+          {words.book}
         </Button>
       )}
       <div className="flex min-w-0 items-center gap-2 max-lg:overflow-x-auto max-lg:pb-0.5 max-[1399px]:w-full lg:max-[1399px]:flex-wrap">
@@ -58,60 +58,47 @@ export function Toolbar({ view, canWrite, hasOwn }: ToolbarProps) {
           </Suspense>
         )}
         <Segmented
-          label="Zoom"
+          label={words.zoom}
           value={zoom}
-          options={[
-            { value: 'days', label: 'Days' },
-            { value: 'weeks', label: 'Weeks' },
-            { value: 'months', label: 'Months' },
-          ]}
+          options={choices(words.zooms)}
           onChange={(value) => set({ zoom: value === 'weeks' ? undefined : value })}
         />
         <FilterSelect
-          label="Group"
+          label={words.group}
           value={view.by}
-          options={[
-            { value: 'department', label: 'By department' },
-            { value: 'role', label: 'By role' },
-            { value: 'project', label: 'By project' },
-            { value: 'none', label: 'All people' },
-          ]}
+          options={choices(words.groups)}
           onChange={(by) => set({ by: by === 'department' ? undefined : (by as ScheduleView['by']) })}
         />
         <FilterSelect
-          label="Department"
+          label={words.department}
           value={search.department ?? ''}
-          options={[{ value: '', label: 'Any department' }, ...optionsOf(departments, search.department)]}
+          options={[{ value: '', label: words.anyDepartment }, ...optionsOf(departments, search.department)]}
           onChange={(department) => set({ department: department || undefined })}
         />
         <FilterSelect
-          label="Role"
+          label={words.role}
           value={search.role ?? ''}
-          options={[{ value: '', label: 'Any role' }, ...optionsOf(roles, search.role)]}
+          options={[{ value: '', label: words.anyRole }, ...optionsOf(roles, search.role)]}
           onChange={(role) => set({ role: role || undefined })}
         />
         <FilterSelect
-          label="Skill"
+          label={words.skill}
           value={search.skills ?? ''}
-          options={[{ value: '', label: 'Any skill' }, ...optionsOf(skills, search.skills)]}
+          options={[{ value: '', label: words.anySkill }, ...optionsOf(skills, search.skills)]}
           onChange={(skill) => set({ skills: skill || undefined })}
         />
         <FilterSelect
-          label="Free hours"
+          label={words.free}
           value={search.free ?? ''}
           options={[
-            { value: '', label: 'Any load' },
-            ...FREE.map((hours) => ({ value: hours, label: `${hours} h free` })),
+            { value: '', label: words.anyLoad },
+            ...FREE.map((hours) => ({ value: hours, label: words.hoursFree(hours) })),
           ]}
           onChange={(free) => set({ free: (free || undefined) as ScheduleView['free'] })}
         />
-        <SearchBox
-          label="Search people"
-          value={search.q ?? ''}
-          onSearch={(q) => set({ q: q || undefined })}
-        />
+        <SearchBox label={words.search} value={search.q ?? ''} onSearch={(q) => set({ q: q || undefined })} />
         <IconButton
-          label="Compact rows"
+          label={words.compact}
           aria-pressed={view.compact}
           className="aria-pressed:bg-accent-bg aria-pressed:text-accent-strong"
           onClick={() => set({ rows: view.compact ? undefined : 'compact' })}
@@ -130,3 +117,6 @@ const optionsOf = (all: readonly string[], chosen: string | undefined) => {
   const known = chosen === undefined || all.includes(chosen) ? all : [...all, chosen]
   return known.map((name) => ({ value: name, label: name }))
 }
+
+const choices = <V extends string>(labels: Record<V, string>) =>
+  (Object.keys(labels) as V[]).map((value) => ({ value, label: labels[value] }))

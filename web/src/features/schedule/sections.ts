@@ -1,5 +1,6 @@
 import type { Assignment } from '@contract/assignments.ts'
 import type { Board } from '@contract/board.ts'
+import { scheduleWords as words } from '#words/schedule.ts'
 import type { BoardFilter } from '../../api/schedule.ts'
 
 export const HEADER_HEIGHT = 46
@@ -71,11 +72,11 @@ export function sectionsOf({ groups, openRoles }: Board, { by, only, toggled, pi
   const own = by === 'role' ? 'role' : by === 'project' ? 'projectId' : null
   const byGroup = own && Map.groupBy<number | string, Assignment>(openRoles, (each) => each[own])
   // Who is searched for by free hours is a person; and no department has open roles of its own.
-  if (!own && !only) add(OPEN_ROLES, 'Open roles', openRoles, [])
+  if (!own && !only) add(OPEN_ROLES, words.openRoles, openRoles, [])
   for (const { id, name, personIds } of groups)
     add(
       id,
-      name === '' && found.length > 0 ? 'People' : name,
+      name === '' && found.length > 0 ? words.people : name,
       (only ? undefined : byGroup?.get(id)) ?? [],
       only ? personIds.filter((person) => only.has(person)) : personIds,
     )
