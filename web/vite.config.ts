@@ -42,12 +42,12 @@ const vendor =
 const shared = new RegExp(
   [
     'web/src/(paths|search)\\.ts',
-    'web/src/words/[^/]+/dates\\.',
-    'web/src/words/en/schedule\\.ts',
+    'web/src/words/[^/]+/(dates|schedule)\\.',
+    'web/src/features/schedule/(Lane|timeScale)\\.',
     'web/src/lib/(?!moments|theme|useForm|validate|weekdays)',
-    'web/src/api/(client|errors|health|page|peopleValues|planCache|queryClient|schedule|session|utilization)\\.',
+    'web/src/api/(client|errors|health|page|peopleValues|queryClient|schedule|session|utilization)\\.',
     'web/src/ui/(Button|FilterSelect|Icon|SearchBox|Segmented|states|toast|VesselPicture)\\.',
-    'web/src/features/shell/(?!Delete|Failure|NotFound|Stale|Writers|saved|violation)',
+    'web/src/features/shell/(?!Delete|Failure|NotFound|news|Stale|Writers|saved|violation)',
   ].join('|'),
 )
 

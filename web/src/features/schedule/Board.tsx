@@ -11,7 +11,6 @@ import {
   useMemo,
   useState,
 } from 'react'
-import { findAssignmentOnBoard } from '../../api/planCache.ts'
 import { useBook } from '../booking/context.ts'
 import { Backdrop, BoardHeader } from './BoardHeader.tsx'
 import type { LanePlace } from './Lane.tsx'
@@ -66,10 +65,14 @@ export function Board(props: BoardProps) {
   })
   const touched = useTouched(canWrite)
   const book = useBook()
+  const openAssignment = async (id: number) => {
+    const { findAssignmentOnBoard } = await import('../../api/planCache.ts')
+    const assignment = findAssignmentOnBoard(id)
+    if (assignment) book({ assignment })
+  }
   const openBlock = ({ target }: MouseEvent) => {
     const block = canWrite && target instanceof Element ? target.closest<HTMLElement>('.work[data-id]') : null
-    const assignment = block && findAssignmentOnBoard(Number(block.dataset.id))
-    if (assignment) book({ assignment })
+    if (block) void openAssignment(Number(block.dataset.id))
   }
   const top = seen.find((each) => each.last > each.first)
   const activeRow = isSeen || !top ? focused : firstRowIndex(top.section) + top.first

@@ -1,16 +1,8 @@
-import type { Assignment } from '@contract/assignments.ts'
-import type { AuditEntry } from '@contract/audit.ts'
 import type { ChangeEvent } from '@contract/events.ts'
-import { http, isOwnChange } from '../../api/client.ts'
-import { placeAssignment, projectsOnBoard } from '../../api/planCache.ts'
 import { planChanged, queryClient } from '../../api/queryClient.ts'
 
 const COME_BACK_MS = 4000
 const LONGEST_PAUSE_MS = 60_000
-/** Placing so many one by one is no better than reading what is in sight again. */
-const FEW = 20
-/** Somebody else's drag comes as many changes; their sums are read once. */
-const SETTLED_MS = 400
 
 /** Hints wait while something is held: nothing may move under the hand. */
 let held = 0
@@ -28,37 +20,8 @@ export function holdNews(): () => void {
   }
 }
 
-const whenFree = (work: () => void) => (held > 0 ? void waiting.push(work) : work())
-
-/** What a change set did to assignments, as it was recorded: one answer, whatever became of them. */
-async function readChange(id: number): Promise<void> {
-  const { data } = await http.get<AuditEntry>(`/audit/${id}`)
-  const projects = projectsOnBoard()
-  const after = data.records.map((record) => ({ id: record.id, next: record.after as Assignment | null }))
-  if (after.some(({ next }) => next && !projects.has(next.projectId)))
-    return whenFree(() => void planChanged())
-  whenFree(() => {
-    for (const { id: assignmentId, next } of after) placeAssignment(assignmentId, next)
-  })
-}
-
-let sums: number | undefined
-/** Everything but the blocks themselves, which are placed one by one. */
-function readSums() {
-  window.clearTimeout(sums)
-  sums = window.setTimeout(() => {
-    for (const queryKey of [['utilization'], ['availability'], ['assignments'], ['schedule', 'board']])
-      void queryClient.invalidateQueries({ queryKey })
-  }, SETTLED_MS)
-}
-
-function apply({ changeId, records }: ChangeEvent) {
-  if (isOwnChange(changeId)) return
-  if (records.length > FEW || records.some(({ type }) => type !== 'assignment'))
-    return whenFree(() => void planChanged())
-  readChange(changeId).catch(() => whenFree(() => void planChanged()))
-  readSums()
-}
+/** Now, or when nothing is held any more. */
+export const whenFree = (work: () => void) => (held > 0 ? void waiting.push(work) : work())
 
 /** Listens to what others change; answers how to stop. */
 export function listen(): () => void {
@@ -71,7 +34,11 @@ export function listen(): () => void {
       pause = COME_BACK_MS
       if (again) whenFree(() => void planChanged())
     })
-    source.addEventListener('change', ({ data }) => apply(JSON.parse(data as string) as ChangeEvent))
+    source.addEventListener('change', ({ data }) => {
+      const change = JSON.parse(data as string) as ChangeEvent
+      // How to take it in is fetched when there is something to take in.
+      import('./news.ts').then(({ takeIn }) => takeIn(change)).catch(() => whenFree(() => void planChanged()))
+    })
     source.addEventListener('reset', () => whenFree(() => void planChanged()))
     source.addEventListener('error', () => {
       // Says at once that the server is away, instead of when health is asked for next.
