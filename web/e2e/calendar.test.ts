@@ -43,6 +43,5 @@ test.each(['light', 'dark'] as const)('axe finds nothing in the dialog in the %s
   await page.waitForTimeout(300)
   expect(await findings(page)).toEqual([])
   expect(await sideways(page)).toBe(0)
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/calendar-${theme}.png` })
   expect(noise).toEqual([])
 })
