@@ -137,6 +137,31 @@ const places: Place[] = [
   { name: 'sessions', path: '/settings/sessions', ready: (page) => page.getByRole('table').waitFor() },
   { name: 'tokens', path: '/settings/tokens', ready: (page) => page.getByText('No tokens yet').waitFor() },
   { name: 'token form', path: '/settings/tokens', ready: press('New token') },
+  {
+    name: 'forgotten password',
+    path: '/sign-in',
+    signedIn: false,
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Forgot your password?' }).click()
+      await page.getByRole('button', { name: 'Send a link' }).waitFor()
+    },
+  },
+  {
+    name: 'notices',
+    path: '/settings/notices',
+    ready: (page) => page.getByRole('group', { name: 'Also by mail' }).waitFor(),
+  },
+  {
+    name: 'webhooks',
+    path: '/settings/webhooks',
+    ready: (page) => page.getByRole('button', { name: 'New webhook' }).waitFor(),
+  },
+  { name: 'webhook form', path: '/settings/webhooks', ready: press('New webhook') },
+  {
+    name: 'jobs',
+    path: '/settings/jobs',
+    ready: (page) => page.getByRole('table', { name: 'Jobs by kind' }).waitFor(),
+  },
   { name: 'system health', path: '/settings/health', ready: (page) => page.getByRole('table').waitFor() },
   {
     name: 'utilization report',

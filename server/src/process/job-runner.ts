@@ -158,8 +158,13 @@ export class JobRunner {
   }
 
   async #work(boss: PgBoss, name: JobName, { concurrency = 1, ofOneGroup }: Registered): Promise<void> {
-    const wake = () => {
-      for (const worker of boss.getWipData()) if (worker.name === name) boss.notifyWorker(worker.id)
+    const workers = () => boss.getWipData().filter((worker) => worker.name === name)
+    const wakeAll = () => {
+      for (const { id } of workers()) boss.notifyWorker(id)
+    }
+    // There may be more: whoever has just worked looks again at once. Those that found nothing sleep on.
+    const goOn = () => {
+      for (const { id, count } of workers()) if (count > 0) boss.notifyWorker(id)
     }
     const options = {
       pollingIntervalSeconds: this.#options.pollS,
@@ -169,12 +174,11 @@ export class JobRunner {
     } as const
     await boss.work(name, options, async (jobs: Job[]) => {
       const results = await Promise.all(jobs.map((job) => this.#run(name, job)))
-      // There may be more: whoever has just worked looks again at once.
-      wake()
+      goOn()
       return results
     })
-    committed.on(name, wake)
-    this.#unsubscribe.push(() => committed.off(name, wake))
+    committed.on(name, wakeAll)
+    this.#unsubscribe.push(() => committed.off(name, wakeAll))
   }
 
   async #run(name: JobName, job: Job): Promise<JobResult> {

@@ -64,6 +64,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       LOG_LEVEL: 'warn',
       // Tests are quicker than people.
       RATE_LIMIT_MAX: '100000',
+      // Receivers of webhooks run beside the tests.
+      WEBHOOK_NETWORKS: '127.0.0.0/8',
     },
   })
   project.provide('base', await address(server))

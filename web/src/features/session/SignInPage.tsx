@@ -1,8 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { sessionWords as words } from '#words/session.ts'
 import { sessionOptions } from '../../api/session.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../shell/Mark.tsx'
+import { ForgottenPage } from './ForgottenPage.tsx'
 import { SignInForm } from './SignInForm.tsx'
 
 /** Only a path of this app: an address with a host would lead away from it. */
@@ -12,6 +15,8 @@ export function SignInPage() {
   const { next } = useSearch({ from: '/sign-in' })
   const router = useRouter()
   const queryClient = useQueryClient()
+  const [hasForgotten, setForgotten] = useState(false)
+  if (hasForgotten) return <ForgottenPage onBack={() => setForgotten(false)} />
   return (
     <main className="flex h-full items-start justify-center overflow-y-auto px-5 pt-[16vh]">
       <title>{`${words.signIn} · Workload`}</title>
@@ -31,6 +36,9 @@ export function SignInPage() {
             router.history.push(safe(next))
           }}
         />
+        <Button look="quiet" className="self-start" onClick={() => setForgotten(true)}>
+          {words.forgotten}
+        </Button>
       </div>
     </main>
   )

@@ -17,7 +17,7 @@ interface Row {
 }
 
 function rowsOf({ checks }: Health): Row[] {
-  const { database, migrations, redis, eventLoop, memory, disk } = checks
+  const { database, migrations, redis, jobs, eventLoop, memory, disk } = checks
   return [
     {
       part: 'database',
@@ -34,6 +34,7 @@ function rowsOf({ checks }: Health): Row[] {
       status: redis?.status ?? null,
       measured: redis ? words.answersIn(showNumber(redis.latencyMs)) : words.noRedis,
     },
+    { part: 'jobs', status: jobs.status, measured: words.jobs(jobs.waiting, jobs.dead) },
     { part: 'eventLoop', status: eventLoop.status, measured: words.delay(showNumber(eventLoop.delayMs)) },
     {
       part: 'memory',

@@ -40,6 +40,12 @@ export const sections: readonly SettingsSection[] = [
     load: async () => (await import('./TokensSection.tsx')).TokensSection,
   },
   {
+    id: 'notices',
+    group: 'you',
+    roles: everyone,
+    load: async () => (await import('../notices/NoticesSection.tsx')).NoticesSection,
+  },
+  {
     id: 'users',
     group: 'company',
     roles: admins,
@@ -50,6 +56,18 @@ export const sections: readonly SettingsSection[] = [
     group: 'company',
     roles: admins,
     load: async () => (await import('./DemoSection.tsx')).DemoSection,
+  },
+  {
+    id: 'webhooks',
+    group: 'company',
+    roles: admins,
+    load: async () => (await import('../webhooks/WebhooksSection.tsx')).WebhooksSection,
+  },
+  {
+    id: 'jobs',
+    group: 'company',
+    roles: admins,
+    load: async () => (await import('../jobs/JobsSection.tsx')).JobsSection,
   },
   {
     id: 'health',

@@ -1,4 +1,5 @@
 export const sessionWords = {
+  forgotten: 'Forgot your password?',
   signIn: 'Sign in',
   about: 'See who is full, who is free, and when.',
   email: 'Email',

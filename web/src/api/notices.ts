@@ -1,0 +1,26 @@
+import type { NoticeKind, noticePage, noticePreferences } from '@contract/notices.ts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { given, http } from './client.ts'
+
+export const noticesOptions = infiniteQueryOptions({
+  queryKey: ['notices', 'list'],
+  queryFn: async ({ pageParam }) =>
+    (await http.get<z.output<typeof noticePage>>('/notices', { params: given({ cursor: pageParam }) })).data,
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.nextCursor ?? undefined,
+})
+
+export const markRead = (upTo: number) => http.post('/notices/read', { upTo })
+
+type Preferences = z.output<typeof noticePreferences>
+
+export const noticePreferencesOptions = queryOptions({
+  queryKey: ['notices', 'preferences'],
+  queryFn: async () => (await http.get<Preferences>('/notices/preferences')).data,
+})
+
+export const setMailed = async (mailed: NoticeKind[]) =>
+  (await http.patch<Preferences>('/notices/preferences', { mailed })).data
+
+export const askForPassword = (email: string) => http.post('/session/password-forgotten', { email })
