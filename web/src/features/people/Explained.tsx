@@ -1,15 +1,17 @@
 import type { Explanation } from '@contract/explain.ts'
 import type { Person } from '@contract/people.ts'
 import { useQuery } from '@tanstack/react-query'
+import { personWords } from '#words/person.ts'
 import { explanationOptions } from '../../api/explain.ts'
 import { showSpan } from '../../lib/dates.ts'
-import { showHours, showPercent } from '../../lib/format.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loading, Skeleton } from '../../ui/states.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { ExplainedDays } from './ExplainedDays.tsx'
 import type { Span } from './YearPicture.tsx'
+
+const words = personWords.explained
 
 interface ExplainedProps {
   person: Person
@@ -23,7 +25,7 @@ export function Explained({ person, span, onClose }: ExplainedProps) {
     explanationOptions(person.id, span.from, span.to),
   )
   return (
-    <section aria-label="How it comes about" className="rounded-lg border border-line bg-panel">
+    <section aria-label={words.title} className="rounded-lg border border-line bg-panel">
       <header className="flex items-center gap-3 border-b border-line-soft px-3 py-1">
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4">
           <h3>{showSpan(span.from, span.to)}</h3>
@@ -31,20 +33,20 @@ export function Explained({ person, span, onClose }: ExplainedProps) {
             {data && !isPlaceholderData && summary(data)}
           </p>
         </div>
-        <IconButton label="Close the explanation" onClick={onClose}>
+        <IconButton label={words.close} onClick={onClose}>
           <Icon name="close" size={14} />
         </IconButton>
       </header>
       {isError && <QueryError error={error} retry={() => void refetch()} />}
       {!data && !isError && (
-        <Loading what="the explanation">
+        <Loading what={words.loading}>
           <Skeleton className="h-16" />
         </Loading>
       )}
       {data && (
         <div
           role="region"
-          aria-label="Day by day"
+          aria-label={words.table}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
           tabIndex={0}
           className={`overflow-x-auto ${isPlaceholderData ? 'opacity-60' : ''}`}
@@ -56,7 +58,5 @@ export function Explained({ person, span, onClose }: ExplainedProps) {
   )
 }
 
-function summary({ bookedHours, availableHours, tentativeHours, utilizationPercent }: Explanation) {
-  const tentative = tentativeHours > 0 ? `, ${showHours(tentativeHours)} tentative` : ''
-  return `${showHours(bookedHours)} booked ÷ ${showHours(availableHours)} available = ${showPercent(utilizationPercent)}${tentative}`
-}
+const summary = ({ bookedHours, availableHours, tentativeHours, utilizationPercent }: Explanation) =>
+  words.summary(bookedHours, availableHours, utilizationPercent, tentativeHours)

@@ -1,9 +1,12 @@
 import type { Explanation } from '@contract/explain.ts'
 import type { ReactNode } from 'react'
 import { timeOffWords } from '#words/time-off.ts'
+import { personWords } from '#words/person.ts'
 import { showWeekday } from '../../lib/weekdays.ts'
 import { showNumber } from '../../lib/format.ts'
 import { totalOf } from './yearWeeks.ts'
+
+const titles = personWords.explained
 
 type Day = Explanation['days'][number]
 
@@ -21,16 +24,16 @@ export function ExplainedDays({ explanation }: { explanation: Explanation }) {
       <thead className="text-2xs text-faint">
         <tr>
           <th scope="col" className={`${words} font-[550]`}>
-            Day
+            {titles.day}
           </th>
-          <NumberTitle>Pattern</NumberTitle>
-          <NumberTitle>Holiday</NumberTitle>
-          <NumberTitle>Time off</NumberTitle>
-          <NumberTitle>Available</NumberTitle>
+          <NumberTitle>{titles.pattern}</NumberTitle>
+          <NumberTitle>{titles.holiday}</NumberTitle>
+          <NumberTitle>{titles.timeOff}</NumberTitle>
+          <NumberTitle>{titles.available}</NumberTitle>
           <th scope="col" className={`${words} font-[550]`}>
-            Assignments: hours a week × available ÷ weekly capacity
+            {titles.assignments}
           </th>
-          <NumberTitle>Booked</NumberTitle>
+          <NumberTitle>{titles.booked}</NumberTitle>
         </tr>
       </thead>
       <tbody>
@@ -41,15 +44,14 @@ export function ExplainedDays({ explanation }: { explanation: Explanation }) {
       <tfoot>
         <tr className="border-t border-line font-[620]">
           <th scope="row" className={words}>
-            Sum
+            {titles.sum}
           </th>
           <td className={number}>{showNumber(totalOf(days, (day) => day.patternHours))}</td>
           <td className={number}>{loss(totalOf(days, (day) => day.holidayHours))}</td>
           <td className={number}>{loss(totalOf(days, (day) => day.timeOffHours))}</td>
           <td className={number}>{showNumber(explanation.availableHours)}</td>
           <td className={`${words} font-normal text-soft`}>
-            {explanation.tentativeHours > 0 &&
-              `tentative ${showNumber(explanation.tentativeHours)}, not booked`}
+            {explanation.tentativeHours > 0 && titles.notBooked(explanation.tentativeHours)}
           </td>
           <td className={number}>{showNumber(explanation.bookedHours)}</td>
         </tr>
@@ -71,7 +73,7 @@ function DayRow({ day }: { day: Day }) {
       <th scope="row" className={`${words} font-[530] whitespace-nowrap`}>
         {showWeekday(day.date)}
       </th>
-      <td className={number}>{day.isEmployed ? showNumber(day.patternHours) : 'not at work'}</td>
+      <td className={number}>{day.isEmployed ? showNumber(day.patternHours) : titles.notAtWork}</td>
       <td className={number}>
         {loss(day.holidayHours)}
         {day.holiday && <Why>{day.holiday.name}</Why>}
@@ -80,7 +82,7 @@ function DayRow({ day }: { day: Day }) {
         {loss(day.timeOffHours)}
         {day.timeOff.map((each) => (
           <Why key={each.id}>
-            {each.kind === 'holiday' ? 'Holiday' : timeOffWords.kinds[each.kind]}
+            {each.kind === 'holiday' ? titles.holiday : timeOffWords.kinds[each.kind]}
             {each.portion !== 'full' && `, ${timeOffWords.partOfDay(each)}`}
           </Why>
         ))}
@@ -101,7 +103,7 @@ function Part({ projectName, arithmetic, hours, status }: Day['assignments'][num
     <span className={`flex flex-wrap gap-x-4 ${status === 'tentative' ? 'text-faint' : ''}`}>
       <span className="min-w-0 flex-1 basis-48">
         {projectName}
-        {status === 'tentative' && ', tentative'}
+        {status === 'tentative' && `, ${titles.tentative}`}
       </span>
       <span className="whitespace-nowrap text-soft">
         {arithmetic} = {showNumber(hours)}

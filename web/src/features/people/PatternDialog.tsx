@@ -1,10 +1,11 @@
 import { type Person, type WorkPattern, workPatternCreate, workPatternUpdate } from '@contract/people.ts'
 import { type FormEvent, useState } from 'react'
+import { personWords } from '#words/person.ts'
 import { createPattern, deletePattern, patternsOptions, updatePattern } from '../../api/patterns.ts'
 import { queryClient } from '../../api/queryClient.ts'
 import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
-import { parseHours, showHours } from '../../lib/format.ts'
+import { parseHours } from '../../lib/format.ts'
 import { type FieldErrors, issuesOf } from '../../lib/validate.ts'
 import { Dialog, DialogBody } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
@@ -23,6 +24,8 @@ interface PatternDialogProps {
   onClose: () => void
 }
 
+const words = personWords.patterns
+
 type Week = WorkPattern['weeks'][number]
 const fullTime: Week = [8, 8, 8, 8, 8, 0, 0]
 const typed = (weeks: readonly Week[]) => weeks.map((week) => week.map(String))
@@ -31,8 +34,8 @@ export function PatternDialog(props: PatternDialogProps) {
   const { person, pattern, open, onClose } = props
   return (
     <Dialog
-      title={pattern ? 'Edit work pattern' : 'Add work pattern'}
-      description={`${person.name}'s hours of each day, for 1 to 4 weeks that repeat.`}
+      title={pattern ? words.editTitle : words.addTitle}
+      description={words.about(person.name)}
       open={open}
       onClose={onClose}
       guarded
@@ -59,16 +62,16 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
     weeks: weeks.map((week) => week.map(parseHours)) as WeekInput,
     ...moves,
   }
-  const done = (words: string) => () => {
-    void notifySaved(words)
+  const done = (message: string) => () => {
+    void notifySaved(message)
     onClose()
   }
   const write = useSave(
     (body: typeof input, key) =>
       record ? updatePattern(record, body) : createPattern(person.id, { ...body, startDate }, key),
-    done(`${person.name}'s work pattern is saved`),
+    done(words.saved(person.name)),
   )
-  const removal = useSave(deletePattern, done(`${person.name}'s work pattern is deleted`))
+  const removal = useSave(deletePattern, done(words.deleted(person.name)))
   const failure = write.failure ?? removal.failure
   const total = input.weeks.flat().reduce((sum, hours) => sum + hours, 0)
 
@@ -89,20 +92,20 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
       <DialogBody>
         {first ? (
-          <p className="text-soft">The first pattern: it holds from the start, until the next begins.</p>
+          <p className="text-soft">{words.first}</p>
         ) : (
           <div className="grid gap-3.5 sm:grid-cols-2">
             <TextField
-              label="From"
+              label={words.startDate}
               type="date"
               value={startDate}
               error={errors.startDate ?? failure?.fields.startDate}
               onChange={setStartDate}
             />
             <TextField
-              label="Location from then on"
+              label={words.location}
               optional
-              hint={`For who moves: DE, DE-BY. Left out: ${record ? (person.location ?? 'none') : 'as before'}`}
+              hint={words.locationHint(record ? (person.location ?? words.none) : words.asBefore)}
               value={location}
               error={errors.location ?? failure?.fields.location}
               onChange={setLocation}
@@ -112,8 +115,8 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
         <WeekGrid weeks={weeks} onChange={setWeeks} errors={{ ...failure?.fields, ...errors }} />
         <p className="text-xs text-soft" aria-live="polite">
           {Number.isNaN(total)
-            ? 'Some hours are not numbers yet.'
-            : `${showHours(Math.round((total / weeks.length) * 100) / 100)} a week`}
+            ? words.noNumbers
+            : words.aWeek(Math.round((total / weeks.length) * 100) / 100)}
         </p>
         {failure?.kind === 'stale' ? (
           <StaleNotice onReload={reload} />
@@ -122,7 +125,7 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
         )}
       </DialogBody>
       <RecordActions
-        save={record ? 'Save' : 'Add pattern'}
+        save={record ? words.save : words.add}
         saving={write.saving}
         onDelete={
           record && !first

@@ -1,9 +1,9 @@
 import type { Person, WorkPattern } from '@contract/people.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, lazy, useState } from 'react'
+import { personWords } from '#words/person.ts'
 import { patternsOptions } from '../../api/patterns.ts'
-import { showDate } from '../../lib/dates.ts'
-import { showHours, showNumber } from '../../lib/format.ts'
+import { showHours } from '../../lib/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Loading, Skeleton } from '../../ui/states.tsx'
@@ -12,6 +12,8 @@ import { Writers } from '../shell/Writers.tsx'
 import { PatternsPicture } from './PatternsPicture.tsx'
 
 const PatternDialog = lazy(async () => ({ default: (await import('./PatternDialog.tsx')).PatternDialog }))
+
+const words = personWords.patterns
 
 /** What a person works from when on. */
 export function Patterns({ person }: { person: Person }) {
@@ -24,16 +26,16 @@ export function Patterns({ person }: { person: Person }) {
   }
   return (
     <Section
-      title="Work patterns"
+      title={words.title}
       actions={
         <Writers>
-          <Button onClick={() => edit()}>Add pattern</Button>
+          <Button onClick={() => edit()}>{words.add}</Button>
         </Writers>
       }
     >
       {isError && <QueryError error={error} retry={() => void refetch()} />}
       {!data && !isError && (
-        <Loading what="work patterns">
+        <Loading what={words.loading}>
           <Skeleton className="h-10" />
         </Loading>
       )}
@@ -45,21 +47,21 @@ export function Patterns({ person }: { person: Person }) {
             className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line-soft py-2.5 first:border-t"
           >
             <span className="w-40 font-[550]">
-              {pattern.startDate === null ? 'From the start' : `From ${showDate(pattern.startDate)}`}
+              {pattern.startDate === null ? words.fromTheStart : words.from(pattern.startDate)}
             </span>
             <span className="w-20">{showHours(pattern.weeklyCapacity)}</span>
             <span className="min-w-0 flex-1 basis-48 text-xs text-soft">
-              {pattern.weeks.map(weekWords).join('; then ')}
-              {pattern.location !== null && `; holidays of ${pattern.location}`}
+              {pattern.weeks.map(weekWords).join(words.nextWeek)}
+              {pattern.location !== null && words.holidaysOf(pattern.location)}
             </span>
             <Writers>
               {' '}
               <Button
                 look="quiet"
-                aria-label={`Edit the pattern ${startWords(pattern)}`}
+                aria-label={words.editFrom(pattern.startDate)}
                 onClick={() => edit(pattern)}
               >
-                Edit
+                {words.edit}
               </Button>
             </Writers>
           </li>
@@ -81,11 +83,6 @@ export function Patterns({ person }: { person: Person }) {
   )
 }
 
-const startWords = ({ startDate }: WorkPattern) =>
-  startDate === null ? 'from the start' : `from ${showDate(startDate)}`
-
-const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-
 /** Mon to Thu 8, Fri 4: neighbours with the same hours together, free days left out. */
 export function weekWords(week: readonly number[]): string {
   const runs: { from: number; to: number; hours: number }[] = []
@@ -94,11 +91,6 @@ export function weekWords(week: readonly number[]): string {
     if (last && last.hours === hours && last.to === day - 1) last.to = day
     else runs.push({ from: day, to: day, hours })
   }
-  const words = runs
-    .filter((run) => run.hours > 0)
-    .map(({ from, to, hours }) => {
-      const days = from === to ? dayNames[from]! : `${dayNames[from]!} to ${dayNames[to]!}`
-      return `${days} ${showNumber(hours)}`
-    })
-  return words.length > 0 ? words.join(', ') : 'no hours'
+  const worked = runs.filter((run) => run.hours > 0).map(({ from, to, hours }) => words.days(from, to, hours))
+  return worked.length > 0 ? worked.join(', ') : words.noHours
 }

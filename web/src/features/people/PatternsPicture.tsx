@@ -1,8 +1,7 @@
 import type { Person, WorkPattern } from '@contract/people.ts'
 import { toDay } from '@domain/calendar.ts'
-import { peopleWords } from '#words/people.ts'
+import { personWords } from '#words/person.ts'
 import { addDays, showDate } from '../../lib/dates.ts'
-import { showHours } from '../../lib/format.ts'
 import { rimPath, areaPath } from '../../lib/vessel.ts'
 
 interface PatternsPictureProps {
@@ -32,17 +31,13 @@ export function PatternsPicture({ person, patterns }: PatternsPictureProps) {
     })
     .filter((step) => step.to > step.from)
   const words = patterns
-    .map(({ startDate, weeklyCapacity }) =>
-      startDate === null
-        ? showHours(weeklyCapacity)
-        : `${showHours(weeklyCapacity)} from ${showDate(startDate)}`,
-    )
+    .map(({ startDate, weeklyCapacity }) => personWords.patterns.step(weeklyCapacity, startDate))
     .join(', ')
   return (
     <figure>
       <svg
         role="img"
-        aria-label={peopleWords.patternsPicture(person.name, words)}
+        aria-label={personWords.patterns.picture(person.name, words)}
         viewBox={`0 0 ${end - first} 1`}
         preserveAspectRatio="none"
         className="block h-12 w-full overflow-visible"

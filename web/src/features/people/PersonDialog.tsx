@@ -1,6 +1,7 @@
 import type { Person } from '@contract/people.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { peopleWords } from '#words/people.ts'
 import { createPerson, personOptions, updatePerson } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
@@ -14,6 +15,8 @@ import { StaleNotice } from '../shell/StaleNotice.tsx'
 import { PersonFields } from './PersonFields.tsx'
 import { type PersonValues, emptyPerson, newPersonOf, personChangesOf, personValues } from './personValues.ts'
 
+const words = peopleWords.form
+
 interface PersonDialogProps {
   /** Left out: a new one. */
   person?: Person
@@ -26,7 +29,7 @@ export function PersonDialog(props: PersonDialogProps) {
   const { person, open, onClose } = props
   return (
     <Dialog
-      title={person ? `Edit ${person.name}` : 'Add a person'}
+      title={person ? words.editTitle(person.name) : words.addTitle}
       open={open}
       onClose={onClose}
       guarded
@@ -49,7 +52,7 @@ function PersonForm({ person, onClose, onCreated }: PersonDialogProps) {
         ? updatePerson(record, personChangesOf(values, form.changed).input)
         : createPerson(newPersonOf(values).input, key),
     (saved) => {
-      void notifySaved(record ? `${saved.name} is saved` : `${saved.name} is added`)
+      void notifySaved(record ? words.saved(saved.name) : words.added(saved.name))
       onClose()
       if (!record) onCreated?.(saved)
     },
@@ -85,9 +88,9 @@ function PersonForm({ person, onClose, onCreated }: PersonDialogProps) {
         )}
       </DialogBody>
       <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{words.cancel}</Button>
         <Button type="submit" look="primary" busy={saving}>
-          {record ? 'Save' : 'Add person'}
+          {record ? words.save : peopleWords.add}
         </Button>
       </DialogActions>
     </form>

@@ -1,8 +1,11 @@
 import { useId } from 'react'
+import { peopleWords } from '#words/people.ts'
 import type { FieldErrors } from '../../lib/validate.ts'
 import { TextArea, TextField } from '../../ui/Field.tsx'
 import { NameList } from './NameList.tsx'
 import type { PersonValues } from './personValues.ts'
+
+const words = peopleWords.form
 
 interface PersonFieldsProps {
   values: PersonValues
@@ -23,27 +26,27 @@ export function PersonFields({ values, set, errors, departments, roles, isNew }:
   })
   return (
     <div className="grid gap-3.5 sm:grid-cols-2">
-      <TextField label="Name" {...field('name')} />
-      <TextField label="Email" type="email" {...field('email')} />
-      <TextField label="Department" list={`${lists}-departments`} {...field('department')} />
-      <TextField label="Role" list={`${lists}-roles`} {...field('role')} />
+      <TextField label={words.name} {...field('name')} />
+      <TextField label={words.email} type="email" {...field('email')} />
+      <TextField label={words.department} list={`${lists}-departments`} {...field('department')} />
+      <TextField label={words.role} list={`${lists}-roles`} {...field('role')} />
       <TextField
-        label="Hours a week"
+        label={words.hours}
         inputMode="decimal"
-        hint={isNew ? 'Monday to Friday evenly; other patterns can follow.' : 'A change holds from today on.'}
+        hint={isNew ? words.newHoursHint : words.hoursHint}
         {...field('weeklyCapacity')}
       />
-      <TextField label="Location" optional hint="A country or region: DE, DE-BY" {...field('location')} />
-      <TextField label="First day at work" type="date" {...field('hireDate')} />
-      <TextField label="Last day at work" type="date" optional {...field('endDate')} />
+      <TextField label={words.location} optional hint={words.locationHint} {...field('location')} />
+      <TextField label={words.hireDate} type="date" {...field('hireDate')} />
+      <TextField label={words.endDate} type="date" optional {...field('endDate')} />
       <TextField
-        label="Skills"
+        label={words.skills}
         optional
-        hint="Parted by commas"
+        hint={words.commas}
         className="sm:col-span-2"
         {...field('skills')}
       />
-      <TextArea label="Notes" optional className="sm:col-span-2" {...field('notes')} />
+      <TextArea label={words.notes} optional className="sm:col-span-2" {...field('notes')} />
       <NameList id={`${lists}-departments`} names={departments} />
       <NameList id={`${lists}-roles`} names={roles} />
     </div>

@@ -6,6 +6,7 @@ import { Suspense, lazy, useState } from 'react'
 import { deletePerson, personNowOptions, personOptions } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { peopleWords } from '#words/people.ts'
+import { personWords as words } from '#words/person.ts'
 import { addDays, showDate } from '../../lib/dates.ts'
 import { showHours } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
@@ -50,7 +51,7 @@ function OnePerson({ person }: { person: Person }) {
       title={person.name}
       back={
         <Link {...paths.people()} className="no-underline hover:underline">
-          People
+          {peopleWords.title}
         </Link>
       }
       subtitle={`${person.role} · ${person.department}`}
@@ -62,7 +63,7 @@ function OnePerson({ person }: { person: Person }) {
               name={person.name}
               remove={(cascade) => deletePerson(person.id, cascade)}
               onDeleted={() => {
-                void notifySaved(`${person.name} is deleted`)
+                void notifySaved(words.deleted(person.name))
                 void navigate(paths.people())
               }}
             />
@@ -72,31 +73,31 @@ function OnePerson({ person }: { person: Person }) {
                 setOpen(true)
               }}
             >
-              Edit
+              {words.edit}
             </Button>
             <Button
               look="primary"
               onClick={() => book({ personId: person.id, startDate: start, endDate: addDays(start, 27) })}
             >
               <Icon name="plus" size={14} />
-              Book
+              {words.book}
             </Button>
           </Writers>
         </>
       }
     >
       <Facts>
-        <Fact label="Hours a week">{showHours(person.weeklyCapacity)}</Fact>
+        <Fact label={words.facts.hours}>{showHours(person.weeklyCapacity)}</Fact>
         <Now personId={person.id} />
-        <Fact label="At work since">{showDate(person.hireDate)}</Fact>
-        {person.endDate && <Fact label="Last day">{showDate(person.endDate)}</Fact>}
-        <Fact label="Email">
+        <Fact label={words.facts.atWorkSince}>{showDate(person.hireDate)}</Fact>
+        {person.endDate && <Fact label={words.facts.lastDay}>{showDate(person.endDate)}</Fact>}
+        <Fact label={words.facts.email}>
           <a href={`mailto:${person.email}`} className="no-underline hover:underline">
             {person.email}
           </a>
         </Fact>
-        {person.location && <Fact label="Location">{person.location}</Fact>}
-        {person.skills.length > 0 && <Fact label="Skills">{person.skills.join(', ')}</Fact>}
+        {person.location && <Fact label={words.facts.location}>{person.location}</Fact>}
+        {person.skills.length > 0 && <Fact label={words.facts.skills}>{person.skills.join(', ')}</Fact>}
       </Facts>
       {person.notes && <p className="max-w-prose whitespace-pre-line text-soft">{person.notes}</p>}
       <Year person={person} today={today} />
@@ -119,10 +120,8 @@ function Now({ personId }: { personId: number }) {
   const free = Math.round((data.weeklyCapacity - data.weeklyHours) * 100) / 100
   return (
     <>
-      <Fact label={peopleWords.now.label}>
-        {peopleWords.now.booked(data.weeklyHours, data.weeklyCapacity)}
-      </Fact>
-      <Fact label={peopleWords.now.free}>
+      <Fact label={words.facts.bookedNow}>{words.loadOf(data.weeklyHours, data.weeklyCapacity)}</Fact>
+      <Fact label={words.facts.freeNow}>
         <span className="text-free">{showHours(Math.max(0, free))}</span>
       </Fact>
     </>

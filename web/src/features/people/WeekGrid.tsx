@@ -1,3 +1,4 @@
+import { personWords } from '#words/person.ts'
 import { useSession } from '../../api/session.ts'
 import { weekdayOrder } from '../../lib/weekdays.ts'
 import type { FieldErrors } from '../../lib/validate.ts'
@@ -10,7 +11,7 @@ interface WeekGridProps {
   errors: FieldErrors
 }
 
-const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const words = personWords.patterns
 const MOST_WEEKS = 4
 
 /** Hours of each weekday, one line a week. */
@@ -27,19 +28,21 @@ export function WeekGrid({ weeks, onChange, errors }: WeekGridProps) {
   ]
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1 text-xs font-[550] text-soft">Hours a day</legend>
+      <legend className="mb-1 text-xs font-[550] text-soft">{words.hoursADay}</legend>
       {weeks.map((week, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a week is its place
         <div key={index} className="flex items-end gap-1.5">
           {weeks.length > 1 && (
-            <span className="w-12 flex-none self-center text-2xs text-faint">Week {index + 1}</span>
+            <span className="w-12 flex-none self-center text-2xs text-faint">{words.week(index + 1)}</span>
           )}
           {order.map((day) => (
             <label key={day} className="flex min-w-0 flex-1 flex-col gap-0.5 text-center text-2xs text-faint">
-              {index === 0 ? <span aria-hidden>{dayNames[day]!.slice(0, 3)}</span> : null}
+              {index === 0 ? <span aria-hidden>{words.weekdays[day]!.slice(0, 3)}</span> : null}
               <input
                 inputMode="decimal"
-                aria-label={weeks.length > 1 ? `${dayNames[day]!}, week ${index + 1}` : dayNames[day]}
+                aria-label={
+                  weeks.length > 1 ? words.dayOfWeek(words.weekdays[day]!, index + 1) : words.weekdays[day]
+                }
                 aria-invalid={errors[`weeks.${index}.${day}`] !== undefined || undefined}
                 className="control w-full min-w-0 px-0.5 text-center"
                 value={week[day]}
@@ -49,7 +52,7 @@ export function WeekGrid({ weeks, onChange, errors }: WeekGridProps) {
           ))}
           {weeks.length > 1 && (
             <IconButton
-              label={`Remove week ${index + 1}`}
+              label={words.removeWeek(index + 1)}
               onClick={() => onChange(weeks.filter((_, other) => other !== index).map((each) => [...each]))}
             >
               <Icon name="close" size={14} />
@@ -68,7 +71,7 @@ export function WeekGrid({ weeks, onChange, errors }: WeekGridProps) {
             look="quiet"
             onClick={() => onChange([...weeks.map((each) => [...each]), [...weeks.at(-1)!]])}
           >
-            Another week in turn
+            {words.addWeek}
           </Button>
         </div>
       )}

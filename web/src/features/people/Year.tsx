@@ -2,10 +2,10 @@ import '../../ui/charts.css'
 import type { Person } from '@contract/people.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, lazy, useState } from 'react'
+import { personWords } from '#words/person.ts'
 import { csvOf } from '../../api/exports.ts'
 import { explanationOptions } from '../../api/explain.ts'
 import { personUtilizationOptions } from '../../api/utilization.ts'
-import { showHours, showPercent } from '../../lib/format.ts'
 import { freeHours } from '../../lib/vessel.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -18,6 +18,8 @@ import { DaysOffLegend, type Span, YearPicture } from './YearPicture.tsx'
 import { yearWeeks } from './yearWeeks.ts'
 
 const Explained = lazy(async () => ({ default: (await import('./Explained.tsx')).Explained }))
+
+const words = personWords.year
 
 /** A person's year as one vessel, week by week, and how a week or month of it comes about. */
 export function Year({ person, today }: { person: Person; today: string }) {
@@ -33,25 +35,25 @@ export function Year({ person, today }: { person: Person; today: string }) {
     setYear(year + years)
     setChosen(null)
   }
-  const words = data && `${showPercent(data.utilizationPercent)} booked`
-  const freeWords = `${showHours(Math.round(free))} free`
+  const booked = data && words.booked(data.utilizationPercent)
+  const freeWords = words.free(Math.round(free))
   return (
     <Section
       title={String(year)}
       actions={
         <>
           <span className="text-xs text-soft">
-            {words && (
+            {booked && (
               <>
-                {words}, <span className="text-free">{freeWords}</span>
+                {booked}, <span className="text-free">{freeWords}</span>
               </>
             )}
           </span>
           <CsvLink href={csvOf('utilization', { from, to, by: 'person', id: person.id })} />
-          <IconButton label="Year before" onClick={() => go(-1)} disabled={year <= 2000}>
+          <IconButton label={words.before} onClick={() => go(-1)} disabled={year <= 2000}>
             <Icon name="left" size={16} />
           </IconButton>
-          <IconButton label="Year after" onClick={() => go(1)} disabled={year >= 2199}>
+          <IconButton label={words.after} onClick={() => go(1)} disabled={year >= 2199}>
             <Icon name="right" size={16} />
           </IconButton>
         </>
@@ -59,7 +61,7 @@ export function Year({ person, today }: { person: Person; today: string }) {
     >
       {isError && <QueryError error={error} retry={() => void refetch()} />}
       {!data && !isError && (
-        <Loading what="the year">
+        <Loading what={words.loading}>
           <Skeleton className="h-16" />
         </Loading>
       )}
@@ -67,7 +69,7 @@ export function Year({ person, today }: { person: Person; today: string }) {
         <>
           <div className="overflow-x-auto py-1">
             <YearPicture
-              label={`${person.name} in ${year}: ${words}, ${freeWords}`}
+              label={words.picture(person.name, year, booked ?? '', freeWords)}
               weeks={weeks}
               year={year}
               today={today}
@@ -77,11 +79,7 @@ export function Year({ person, today }: { person: Person; today: string }) {
           </div>
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
             <DaysOffLegend />
-            {chosen === null && (
-              <p className="text-2xs text-faint">
-                Choose a week or a month to see how its figures come about.
-              </p>
-            )}
+            {chosen === null && <p className="text-2xs text-faint">{words.choose}</p>}
           </div>
           {days.data && !days.isPlaceholderData && <YearProjects year={year} explanation={days.data} />}
           {chosen && (

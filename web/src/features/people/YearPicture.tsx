@@ -1,9 +1,12 @@
 import type { CSSProperties } from 'react'
+import { personWords } from '#words/person.ts'
 import { addDays, showMonth, showMonthShort, showSpan } from '../../lib/dates.ts'
 import { rimPath, steps, vesselPaths } from '../../lib/vessel.ts'
 import { hatched } from '../../ui/hatched.ts'
 import { VesselPicture } from '../../ui/VesselPicture.tsx'
 import { type YearWeek, patternHours, weekWords } from './yearWeeks.ts'
+
+const words = personWords.year
 
 /** Days of the year whose figures are explained. */
 export interface Span {
@@ -37,11 +40,11 @@ export function YearPicture({ label, weeks, year, today, chosen, onChoose }: Yea
     ...vesselPaths(weeks, scale),
     rim: rimPath(steps(gross, (week) => [0, week.capacity], scale)),
   }
-  const choice = (span: Span, words: string) => (
+  const choice = (span: Span, name: string) => (
     <input
       type="radio"
       name="explained"
-      aria-label={words}
+      aria-label={name}
       checked={chosen?.from === span.from && chosen.to === span.to}
       onChange={() => onChoose(span)}
       className="absolute inset-0 appearance-none opacity-0"
@@ -49,7 +52,7 @@ export function YearPicture({ label, weeks, year, today, chosen, onChoose }: Yea
   )
   return (
     <fieldset className="min-w-[560px]">
-      <legend className="sr-only">Explain a week or a month</legend>
+      <legend className="sr-only">{words.explain}</legend>
       <div className="relative h-16">
         <div role="img" aria-label={label} className="absolute inset-0">
           <VesselPicture paths={paths} width={weeks.length} />
@@ -87,15 +90,15 @@ export function YearPicture({ label, weeks, year, today, chosen, onChoose }: Yea
           )}
         </div>
         {weeks.map((week, index) => {
-          const words = `${showSpan(week.from, week.to)}: ${weekWords(week)}`
+          const name = `${showSpan(week.from, week.to)}: ${weekWords(week)}`
           return (
             <label
               key={week.from}
-              title={words}
+              title={name}
               style={place(index)}
               className="absolute inset-y-0 hover:bg-(--today-tint) has-checked:outline-2 has-checked:outline-accent has-focus-visible:outline-2 has-focus-visible:outline-ink"
             >
-              {choice(week, words)}
+              {choice(week, name)}
             </label>
           )
         })}
@@ -128,11 +131,11 @@ export function DaysOffLegend() {
     <p aria-hidden className="flex gap-4 text-2xs text-faint">
       <span className="flex items-center gap-1.5">
         <i className="size-2.5" style={ofTimeOff} />
-        Time off
+        {words.timeOff}
       </span>
       <span className="flex items-center gap-1.5">
         <i className="size-2.5" style={ofHoliday} />
-        Holiday
+        {words.holiday}
       </span>
     </p>
   )

@@ -1,13 +1,13 @@
 import type { Explanation } from '@contract/explain.ts'
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
-import { peopleWords } from '#words/people.ts'
+import { personWords } from '#words/person.ts'
 import { useProjects } from '../../api/names.ts'
 import { showHours } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
 import { yearProjects } from './yearProjects.ts'
 
-const words = peopleWords.yearByProject
+const words = personWords.projects
 
 /** Where the hours of a year go, project by project; as long as their part of what is available. */
 export function YearProjects({ year, explanation }: { year: number; explanation: Explanation }) {

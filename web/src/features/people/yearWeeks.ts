@@ -1,7 +1,7 @@
 import type { Explanation } from '@contract/explain.ts'
 import type { Utilization } from '@contract/utilization.ts'
+import { personWords } from '#words/person.ts'
 import { addDays, mondayOfDate } from '../../lib/dates.ts'
-import { showHours } from '../../lib/format.ts'
 import type { VesselWeek } from '../../lib/vessel.ts'
 
 /** A week of a person's year: its hours, and what was taken from those of the pattern. */
@@ -26,7 +26,7 @@ function daysOffOf(days: readonly Day[]): string[] {
   const holidays = days.flatMap(({ holiday, holidayHours }) =>
     holiday && holidayHours > 0 ? [holiday.name] : [],
   )
-  const away = days.some(({ timeOffHours }) => timeOffHours > 0) ? ['Time off'] : []
+  const away = days.some(({ timeOffHours }) => timeOffHours > 0) ? [personWords.year.timeOff] : []
   return [...new Set([...holidays, ...away])]
 }
 
@@ -60,9 +60,5 @@ export const patternHours = (week: YearWeek) =>
   toTwoDecimals(week.capacity + week.holidayHours + week.timeOffHours)
 
 /** 16 h of 24 h booked, 8 h tentative; off: Christmas Day. */
-export function weekWords(week: YearWeek): string {
-  const { booked, capacity, tentative, daysOff } = week
-  const more = tentative > 0 ? `, ${showHours(tentative)} tentative` : ''
-  const off = daysOff.length > 0 ? `; off: ${daysOff.join(', ')}` : ''
-  return `${showHours(booked)} of ${showHours(capacity)} booked${more}${off}`
-}
+export const weekWords = ({ booked, capacity, tentative, daysOff }: YearWeek): string =>
+  personWords.year.week(booked, capacity, tentative, daysOff)

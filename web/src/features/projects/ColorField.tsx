@@ -1,4 +1,5 @@
 import { type CSSProperties, useId } from 'react'
+import { projectWords } from '#words/projects.ts'
 import { palette } from './projectValues.ts'
 
 interface ColorFieldProps {
@@ -10,10 +11,10 @@ interface ColorFieldProps {
 export function ColorField({ value, onChange }: ColorFieldProps) {
   const name = useId()
   const known = palette.some(({ color }) => color === value.toLowerCase())
-  const choices = known ? palette : [...palette, { color: value, name: 'As it is' }]
+  const choices = known ? palette : [...palette, { color: value, name: projectWords.form.asItIs }]
   return (
     <fieldset>
-      <legend className="mb-1 text-xs font-[550] text-soft">Colour</legend>
+      <legend className="mb-1 text-xs font-[550] text-soft">{projectWords.form.color}</legend>
       <div className="flex h-[30px] items-center gap-1.5">
         {choices.map((choice) => (
           <label

@@ -1,4 +1,5 @@
 import type { Problem } from '@contract/problem.ts'
+import { projectWords } from '#words/projects.ts'
 import { showSpan } from '../../lib/dates.ts'
 
 const SHOWN = 4
@@ -11,7 +12,7 @@ export function OutsideDates({ assignments = [] }: { assignments?: Problem['assi
       {assignments.slice(0, SHOWN).map(({ id, startDate, endDate }) => (
         <li key={`${id}-${startDate}`}>{showSpan(startDate, endDate)}</li>
       ))}
-      {assignments.length > SHOWN && <li>and {assignments.length - SHOWN} more</li>}
+      {assignments.length > SHOWN && <li>{projectWords.form.more(assignments.length - SHOWN)}</li>}
     </ul>
   )
 }

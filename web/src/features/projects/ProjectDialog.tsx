@@ -1,5 +1,6 @@
 import type { Project } from '@contract/projects.ts'
 import { type FormEvent, useState } from 'react'
+import { projectWords } from '#words/projects.ts'
 import { createProject, projectOptions, updateProject } from '../../api/projects.ts'
 import { queryClient } from '../../api/queryClient.ts'
 import { useSession } from '../../api/session.ts'
@@ -22,6 +23,8 @@ import {
 } from './projectValues.ts'
 import { statusOptions } from './status.ts'
 
+const words = projectWords.form
+
 interface ProjectDialogProps {
   /** Left out: a new one. */
   project?: Project
@@ -34,7 +37,7 @@ export function ProjectDialog(props: ProjectDialogProps) {
   const { project, open, onClose } = props
   return (
     <Dialog
-      title={project ? `Edit ${project.name}` : 'Add a project'}
+      title={project ? words.editTitle(project.name) : words.addTitle}
       open={open}
       onClose={onClose}
       guarded
@@ -56,7 +59,7 @@ function ProjectForm({ project, onClose, onCreated }: ProjectDialogProps) {
         ? updateProject(record, projectChangesOf(typed, form.changed).input)
         : createProject(newProjectOf(typed).input, key),
     (saved) => {
-      void notifySaved(record ? `${saved.name} is saved` : `${saved.name} is added`)
+      void notifySaved(record ? words.saved(saved.name) : words.added(saved.name))
       onClose()
       if (!record) onCreated?.(saved)
     },
@@ -85,13 +88,19 @@ function ProjectForm({ project, onClose, onCreated }: ProjectDialogProps) {
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
       <DialogBody>
         <div className="grid gap-3.5 sm:grid-cols-2">
-          <TextField label="Name" {...field('name')} />
-          <TextField label="Client" {...field('client')} />
-          <TextField label="First day" type="date" {...field('startDate')} />
-          <TextField label="Last day" type="date" optional hint="Left out: open" {...field('endDate')} />
-          <TextField label="Estimated hours" inputMode="decimal" optional {...field('estimatedHours')} />
+          <TextField label={words.name} {...field('name')} />
+          <TextField label={words.client} {...field('client')} />
+          <TextField label={words.startDate} type="date" {...field('startDate')} />
+          <TextField
+            label={words.endDate}
+            type="date"
+            optional
+            hint={words.endDateHint}
+            {...field('endDate')}
+          />
+          <TextField label={words.estimatedHours} inputMode="decimal" optional {...field('estimatedHours')} />
           <SelectField
-            label="Status"
+            label={words.status}
             value={values.status}
             options={statusOptions}
             error={errors.status}
@@ -108,9 +117,9 @@ function ProjectForm({ project, onClose, onCreated }: ProjectDialogProps) {
         )}
       </DialogBody>
       <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{words.cancel}</Button>
         <Button type="submit" look="primary" busy={saving}>
-          {record ? 'Save' : 'Add project'}
+          {record ? words.save : projectWords.add}
         </Button>
       </DialogActions>
     </form>

@@ -3,6 +3,7 @@ import type { Project } from '@contract/projects.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Suspense, lazy, useState } from 'react'
+import { projectWords as words } from '#words/projects.ts'
 import { toFailure } from '../../api/errors.ts'
 import { deleteProject, projectOptions } from '../../api/projects.ts'
 import { useSession } from '../../api/session.ts'
@@ -64,7 +65,7 @@ function OneProject({ project }: { project: Project }) {
       }
       back={
         <Link {...paths.projects()} className="no-underline hover:underline">
-          Projects
+          {words.title}
         </Link>
       }
       subtitle={`${project.client} · ${showSpan(project.startDate, project.endDate)}`}
@@ -76,12 +77,12 @@ function OneProject({ project }: { project: Project }) {
               name={project.name}
               remove={(cascade) => deleteProject(project.id, cascade)}
               onDeleted={() => {
-                void notifySaved(`${project.name} is deleted`)
+                void notifySaved(words.deleted(project.name))
                 void navigate(paths.projects())
               }}
             />
-            <Button onClick={() => show('move')}>Move</Button>
-            <Button onClick={() => show('edit')}>Edit</Button>
+            <Button onClick={() => show('move')}>{words.move}</Button>
+            <Button onClick={() => show('edit')}>{words.edit}</Button>
             <Button
               look="primary"
               onClick={() =>
@@ -93,20 +94,22 @@ function OneProject({ project }: { project: Project }) {
               }
             >
               <Icon name="plus" size={14} />
-              Book
+              {words.book}
             </Button>
           </Writers>
         </>
       }
     >
       <Facts>
-        <Fact label="Client">{project.client}</Fact>
-        <Fact label="First day">{showDate(project.startDate)}</Fact>
-        <Fact label="Last day">{project.endDate ? showDate(project.endDate) : 'Open'}</Fact>
-        <Fact label="Estimated">
+        <Fact label={words.facts.client}>{project.client}</Fact>
+        <Fact label={words.facts.startDate}>{showDate(project.startDate)}</Fact>
+        <Fact label={words.facts.endDate}>
+          {project.endDate ? showDate(project.endDate) : words.facts.open}
+        </Fact>
+        <Fact label={words.facts.estimated}>
           {project.estimatedHours === null ? '–' : showHours(project.estimatedHours)}
         </Fact>
-        <Fact label="Status">{statusNames[project.status]}</Fact>
+        <Fact label={words.facts.status}>{statusNames[project.status]}</Fact>
       </Facts>
       <Plan project={project} />
       <Assignments of={{ projectId: project.id }} />
@@ -128,7 +131,7 @@ function Plan({ project }: { project: Project }) {
   if (life.error) return <QueryError error={life.error} retry={life.retry} />
   if (!life.isThere)
     return (
-      <Loading what="the hours">
+      <Loading what={words.loading}>
         <Skeleton className="h-40" />
       </Loading>
     )

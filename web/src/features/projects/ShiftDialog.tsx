@@ -1,16 +1,18 @@
 import type { Project } from '@contract/projects.ts'
 import { type FormEvent, useState } from 'react'
+import { projectWords } from '#words/projects.ts'
 import { shiftProject } from '../../api/projects.ts'
 import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
-import { addDays, showSpan } from '../../lib/dates.ts'
-import { plural } from '../../lib/format.ts'
+import { addDays } from '../../lib/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { notifySaved } from '../shell/saved.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
+
+const words = projectWords.shift
 
 interface ShiftDialogProps {
   project: Project
@@ -21,13 +23,7 @@ interface ShiftDialogProps {
 /** Moves a project with its team by whole days. */
 export function ShiftDialog({ project, open, onClose }: ShiftDialogProps) {
   return (
-    <Dialog
-      title={`Move ${project.name}`}
-      description="Its assignments move along, each by the same number of days."
-      open={open}
-      onClose={onClose}
-      guarded
-    >
+    <Dialog title={words.title(project.name)} description={words.about} open={open} onClose={onClose} guarded>
       <ShiftForm project={project} onClose={onClose} />
     </Dialog>
   )
@@ -46,13 +42,13 @@ function ShiftForm({ project, onClose }: Omit<ShiftDialogProps, 'open'>) {
   const { save, saving, failure } = useSave(
     (input: { days: number; fromDate?: string }, key) => shiftProject(project.id, input, key),
     ({ assignments }) => {
-      void notifySaved(`${project.name} is moved, with ${plural(assignments.length, 'assignment')}`)
+      void notifySaved(words.moved(project.name, assignments.length))
       onClose()
     },
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (Number.isNaN(days) || days === 0) return setError('Must be a whole number of days')
+    if (Number.isNaN(days) || days === 0) return setError(words.noDays)
     setError(undefined)
     save(scope === 'all' ? { days } : { days, fromDate })
   }
@@ -63,7 +59,7 @@ function ShiftForm({ project, onClose }: Omit<ShiftDialogProps, 'open'>) {
       <DialogBody>
         <div className="flex items-start gap-3">
           <TextField
-            label="Days"
+            label={words.days}
             inputMode="numeric"
             className="w-24"
             value={typed}
@@ -71,29 +67,29 @@ function ShiftForm({ project, onClose }: Omit<ShiftDialogProps, 'open'>) {
             onChange={setTyped}
           />
           <Segmented
-            label="Direction"
+            label={words.direction}
             showLabel
             value={direction}
             options={[
-              { value: 'later', label: 'Later' },
-              { value: 'earlier', label: 'Earlier' },
+              { value: 'later', label: words.later },
+              { value: 'earlier', label: words.earlier },
             ]}
             onChange={setDirection}
           />
         </div>
         <Segmented
-          label="What moves"
+          label={words.what}
           showLabel
           value={scope}
           options={[
-            { value: 'all', label: 'All of it' },
-            { value: 'from', label: 'Only what starts from' },
+            { value: 'all', label: words.all },
+            { value: 'from', label: words.onlyFrom },
           ]}
           onChange={setScope}
         />
         {scope === 'from' && (
           <TextField
-            label="First day that moves"
+            label={words.firstDay}
             type="date"
             className="max-w-44"
             value={fromDate}
@@ -103,15 +99,15 @@ function ShiftForm({ project, onClose }: Omit<ShiftDialogProps, 'open'>) {
         )}
         {!Number.isNaN(days) && (
           <p className="text-xs text-soft" aria-live="polite">
-            The project would run {showSpan(start ? addDays(start, days) : project.startDate, end)}.
+            {words.preview(start ? addDays(start, days) : project.startDate, end)}
           </p>
         )}
         <FailureNotice failure={failure} fields={['days', 'fromDate']} />
       </DialogBody>
       <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{words.cancel}</Button>
         <Button type="submit" look="primary" busy={saving}>
-          Move project
+          {words.save}
         </Button>
       </DialogActions>
     </form>

@@ -5,6 +5,7 @@ import {
   projectCreate,
   projectUpdate,
 } from '@contract/projects.ts'
+import { projectWords } from '#words/projects.ts'
 import { parseHours } from '../../lib/format.ts'
 import { type FieldErrors, issuesOf } from '../../lib/validate.ts'
 
@@ -19,16 +20,18 @@ export interface ProjectValues {
   color: string
 }
 
+const { colors } = projectWords.form
+
 /** Eight hues, evenly apart; only the hue is used, the theme gives lightness and chroma. */
 export const palette = [
-  { color: '#4d7cfe', name: 'Blue' },
-  { color: '#1ea7c4', name: 'Teal' },
-  { color: '#2fa866', name: 'Green' },
-  { color: '#8ba322', name: 'Olive' },
-  { color: '#c98a1b', name: 'Amber' },
-  { color: '#e2603f', name: 'Ember' },
-  { color: '#d9528f', name: 'Pink' },
-  { color: '#9b5fe0', name: 'Violet' },
+  { color: '#4d7cfe', name: colors.blue },
+  { color: '#1ea7c4', name: colors.teal },
+  { color: '#2fa866', name: colors.green },
+  { color: '#8ba322', name: colors.olive },
+  { color: '#c98a1b', name: colors.amber },
+  { color: '#e2603f', name: colors.ember },
+  { color: '#d9528f', name: colors.pink },
+  { color: '#9b5fe0', name: colors.violet },
 ] as const
 
 export const emptyProject = (today: string): ProjectValues => ({
@@ -62,7 +65,7 @@ const inputOf = (values: ProjectValues) => ({
 })
 
 const orderIssue = ({ startDate, endDate }: ProjectValues): FieldErrors =>
-  endDate !== '' && endDate < startDate ? { endDate: 'Must not be before the first day' } : {}
+  endDate !== '' && endDate < startDate ? { endDate: projectWords.form.wrongOrder } : {}
 
 type Checked<T> = { input: T; errors: FieldErrors }
 

@@ -1,4 +1,4 @@
-import { plural, showHours, showPercent } from '../../lib/format.ts'
+import { plural } from '../../lib/format.ts'
 
 export const peopleWords = {
   title: 'People',
@@ -31,18 +31,28 @@ export const peopleWords = {
   },
   since: (date: string) => `since ${date}`,
   until: (date: string) => `to ${date}`,
-  now: {
-    label: 'Booked now',
-    booked: (load: number, capacity: number) => `${showHours(load)} of ${showHours(capacity)}`,
-    free: 'Free now',
+  form: {
+    editTitle: (name: string) => `Edit ${name}`,
+    addTitle: 'Add a person',
+    saved: (name: string) => `${name} is saved`,
+    added: (name: string) => `${name} is added`,
+    cancel: 'Cancel',
+    save: 'Save',
+    name: 'Name',
+    email: 'Email',
+    department: 'Department',
+    role: 'Role',
+    hours: 'Hours a week',
+    newHoursHint: 'Monday to Friday evenly; other patterns can follow.',
+    hoursHint: 'A change holds from today on.',
+    location: 'Location',
+    locationHint: 'A country or region: DE, DE-BY',
+    hireDate: 'First day at work',
+    endDate: 'Last day at work',
+    skills: 'Skills',
+    commas: 'Parted by commas',
+    notes: 'Notes',
   },
-  yearByProject: {
-    title: (year: number) => `Projects of ${year}`,
-    share: (percent: number | null) => `${showPercent(percent)} of what is available`,
-    tentative: 'tentative',
-    none: 'On no project in this year.',
-  },
-  patternsPicture: (name: string, words: string) => `${name}'s hours a week over time: ${words}`,
   bulk: {
     title: (count: number) => `Edit ${plural(count, 'person', 'people')}`,
     description:
