@@ -42,6 +42,6 @@ test(`no page loads more than ${LIMIT_KB} kB of script and style on top of the f
       .filter(([address]) => !first.has(address))
       .reduce((sum, [, size]) => sum + size, 0)
     process.stdout.write(`${path}: ${more.toFixed(1)} kB more\n`)
-    expect(more, path).toBeLessThanOrEqual(LIMIT_KB)
+    expect(more).toBeLessThanOrEqual(LIMIT_KB)
   }
 })
