@@ -50,7 +50,7 @@ describe('fields that are nobody’s to set', () => {
     const me = (await planner.get('/session')).body.user
     for (const body of [{ role: 'admin' }, { disabled: false }, { personId: null }])
       expect((await planner.patch(`/users/${me.id}`, body)).status).toBe(403)
-    expect((await planner.patch('/session', { role: 'admin' })).status).toBe(405)
+    expect((await planner.patch('/session', { role: 'admin' })).status).toBe(422)
     expect((await planner.get('/session')).body.user).toEqual(me)
   })
 
@@ -208,8 +208,10 @@ describe('tricks with addresses', () => {
     expect(readable.length).toBeGreaterThan(15)
     for (const [path] of readable) {
       const url = path.replaceAll(/\{\w+\}/g, '1')
+      const get = await app.inject({ method: 'GET', url })
+      expect(get.statusCode).toBeGreaterThanOrEqual(400)
       const head = await app.inject({ method: 'HEAD', url })
-      expect([401, 405]).toContain(head.statusCode)
+      expect([get.statusCode, 405]).toContain(head.statusCode)
       const options = await app.inject({ method: 'OPTIONS', url, headers: admin.headers })
       expect([404, 405]).toContain(options.statusCode)
     }

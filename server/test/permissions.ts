@@ -163,7 +163,16 @@ export const permissions: Record<string, Row> = {
     () => ({ path: '/session/password-forgotten', body: { email: spare.email() } }),
   ],
   'GET /api/v1/notices': read('/notices'),
-  'POST /api/v1/notices/read': [sessions, () => ({ path: '/notices/read', body: { upTo: 1 } })],
+  'POST /api/v1/notices/read': [
+    sessions,
+    async ({ pool, actor }) => {
+      const { rows } = await pool.query<{ id: string }>(
+        `insert into notices (user_id, kind) select id, 'digest' from users where email = $1 returning id`,
+        [actor?.email],
+      )
+      return { path: '/notices/read', body: { upTo: Number(rows[0]?.id ?? 1) } }
+    },
+  ],
   'GET /api/v1/notices/preferences': read('/notices/preferences'),
   'PATCH /api/v1/notices/preferences': [
     sessions,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { Counter, Gauge, Histogram } from 'prom-client'
@@ -14,6 +15,8 @@ declare module 'fastify' {
 /** Apart from the servers, a job is only found by looking; beside them, this is for those of other processes. */
 const POLL_S = { jobs: 0.5, all: 5, web: 5 }
 
+const PATIENCE_MS = 250
+
 function watch(app: FastifyInstance) {
   const registers = [app.metrics.registry]
   const ended = new Counter({
@@ -29,6 +32,17 @@ function watch(app: FastifyInstance) {
     buckets: [0.05, 0.25, 1, 5, 15, 60, 120, 240, 300],
     registers,
   })
+  let counting: Promise<void> | undefined
+  async function count(gauge: Gauge<'state'>): Promise<void> {
+    try {
+      const counted = await countJobs(app.db)
+      for (const state of ['waiting', 'running', 'dead'] as const) gauge.set({ state }, counted[state])
+    } catch {
+      // The database is away: what was counted last stands.
+    } finally {
+      counting = undefined
+    }
+  }
   new Gauge({
     name: 'jobs',
     help: 'Jobs that wait, run, or have failed for good, of all processes together',
@@ -37,9 +51,9 @@ function watch(app: FastifyInstance) {
     // Each process sees the same ones.
     aggregator: 'max',
     async collect() {
-      const counted = await countJobs(app.db).catch(() => undefined)
-      for (const state of ['waiting', 'running', 'dead'] as const)
-        if (counted) this.set({ state }, counted[state])
+      counting ??= count(this)
+      // Figures never wait for a database that is busy.
+      await Promise.race([counting, pause(PATIENCE_MS, undefined, { ref: false })])
     },
   })
   return { ended, duration }

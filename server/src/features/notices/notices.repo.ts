@@ -66,11 +66,14 @@ export async function listNotices(
   return { rows, nextCursor: found.length > limit ? String(rows.at(-1)!.id) : null, unread }
 }
 
-export async function markRead(db: Reader, userId: number, upTo: number): Promise<void> {
+/** Marks a notice of a user and all before it; false where they have no such one. */
+export async function markRead(db: Reader, userId: number, upTo: number): Promise<boolean> {
+  if ((await db.$count(notices, and(eq(notices.userId, userId), eq(notices.id, upTo)))) === 0) return false
   await db
     .update(notices)
     .set({ readAt: sql`now()` })
     .where(and(eq(notices.userId, userId), lte(notices.id, upTo), sql`${notices.readAt} is null`))
+  return true
 }
 
 export type Mailable = NoticeRow & { email: string; name: string }

@@ -8,6 +8,7 @@ import {
   noticesRead,
 } from '../../contract/notices.ts'
 import { principalOf } from '../../plugins/authentication.ts'
+import { invalid } from '../../errors.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
 import { listNotices, mailedKinds, markRead, setMailedKinds } from './notices.repo.ts'
@@ -50,7 +51,8 @@ export async function noticeRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     async (request, reply) => {
-      await markRead(app.db, principalOf(request).user.id, request.body.upTo)
+      if (!(await markRead(app.db, principalOf(request).user.id, request.body.upTo)))
+        throw invalid([{ path: 'upTo', message: 'Is no notice of yours; read the list again' }])
       return reply.code(204).send(null)
     },
   )
