@@ -127,12 +127,9 @@ test('on paper there is the report alone, in daylight and as long as it is', asy
   expect(await page.getByRole('navigation').first().isVisible()).toBe(false)
   expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
   expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true)
-  const [height, color] = await page.evaluate(() => [
-    document.documentElement.scrollHeight,
-    getComputedStyle(document.body).backgroundColor,
-  ])
-  expect(height).toBeGreaterThan(1000)
-  expect(color).toBe('rgb(255, 255, 255)')
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(1000)
+  const color = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  await expect.poll(color).toBe('rgb(255, 255, 255)')
   expect(await sideways(page)).toBe(0)
   expect(noise).toEqual([])
 })

@@ -6,6 +6,9 @@ import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/queryClient.ts'
 import { makeRouter } from './routes.tsx'
 
+// The pages' security policy forbids code made of text; zod, fetched with the first form, is not to try.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
+
 const router = makeRouter(queryClient)
 
 const root = document.getElementById('root')
