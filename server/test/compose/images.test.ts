@@ -54,5 +54,5 @@ test('every base image is pinned to a version', () => {
   )
   const names = texts.flatMap((text) => text.match(/(?<=_IMAGE(=|:-))[^\s}]+/g) ?? [])
   expect(names.length).toBeGreaterThanOrEqual(5)
-  expect(names.filter((name) => !/:\d+\.\d+(\.\d+)?(-[a-z-]+)?$/.test(name))).toEqual([])
+  expect(names.filter((name) => !/:v?\d+\.\d+(\.\d+)?(-[a-z-]+)?$/.test(name))).toEqual([])
 })
