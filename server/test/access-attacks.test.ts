@@ -201,17 +201,15 @@ describe('tricks with addresses', () => {
   )
 
   test('HEAD and OPTIONS tell nobody more than GET does', async () => {
-    const { paths = {} } = app.swagger() as { paths?: Record<string, object> }
-    const readable = Object.entries(paths).filter(
-      ([path, item]) => path.startsWith('/api/v1/') && 'get' in item,
-    )
+    const { paths = {} } = app.swagger() as { paths?: Record<string, { get?: { security?: object[] } }> }
+    const readable = Object.entries(paths).filter(([path, { get }]) => path.startsWith('/api/v1/') && get)
     expect(readable.length).toBeGreaterThan(15)
-    for (const [path] of readable) {
+    for (const [path, item] of readable) {
       const url = path.replaceAll(/\{\w+\}/g, '1')
-      const get = await app.inject({ method: 'GET', url })
-      expect(get.statusCode).toBeGreaterThanOrEqual(400)
       const head = await app.inject({ method: 'HEAD', url })
-      expect([get.statusCode, 405]).toContain(head.statusCode)
+      // A calendar's address is public, and its secret is missing here.
+      const refusal = item.get?.security?.length === 0 ? 422 : 401
+      expect([refusal, 405]).toContain(head.statusCode)
       const options = await app.inject({ method: 'OPTIONS', url, headers: admin.headers })
       expect([404, 405]).toContain(options.statusCode)
     }
