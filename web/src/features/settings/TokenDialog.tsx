@@ -1,16 +1,16 @@
 import { tokenCreate } from '@contract/session.ts'
 import { type FormEvent, useState } from 'react'
-import { settingsWords, tokensWords as words } from '#words/settings.ts'
+import { tokensWords as words } from '#words/settings.ts'
 import { createToken } from '../../api/account.ts'
 import { useCanWrite } from '../../api/session.ts'
 import { useAct } from '../../api/useAct.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { issuesOf } from '../../lib/validate.ts'
 import { Button } from '../../ui/Button.tsx'
-import { CopyField } from '../../ui/CopyField.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
+import { ShownOnce } from './ShownOnce.tsx'
 
 const DAY_MS = 86_400_000
 type Span = keyof typeof words.spans
@@ -41,22 +41,13 @@ export function TokenDialog({ open, onClose }: TokenDialogProps) {
       {secret === null ? (
         <TokenForm onMade={setSecret} onClose={onClose} />
       ) : (
-        <>
-          <DialogBody>
-            <p className="text-soft">{words.shownOnce}</p>
-            <CopyField
-              label={words.token}
-              value={secret}
-              copy={settingsWords.copy}
-              copied={settingsWords.copied}
-            />
-          </DialogBody>
-          <DialogActions>
-            <Button look="primary" onClick={onClose}>
-              {words.done}
-            </Button>
-          </DialogActions>
-        </>
+        <ShownOnce
+          text={words.shownOnce}
+          label={words.token}
+          value={secret}
+          done={words.done}
+          onClose={onClose}
+        />
       )}
     </Dialog>
   )

@@ -1,19 +1,18 @@
 import { recordType } from '@contract/changes.ts'
 import { type Webhook, webhookCreate } from '@contract/webhooks.ts'
 import { type FormEvent, useState } from 'react'
-import { settingsWords } from '#words/settings.ts'
 import { webhooksWords as words } from '#words/webhooks.ts'
 import { useAct } from '../../api/useAct.ts'
 import { createWebhook, removeWebhook, renewSecret, updateWebhook } from '../../api/webhooks.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { issuesOf } from '../../lib/validate.ts'
 import { Button } from '../../ui/Button.tsx'
-import { CopyField } from '../../ui/CopyField.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { TickField } from '../../ui/TickField.tsx'
 import { notify } from '../../ui/toast.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
+import { ShownOnce } from '../settings/ShownOnce.tsx'
 
 const changes = ['webhooks']
 
@@ -33,22 +32,13 @@ export function WebhookDialog({ webhook, open, onClose }: WebhookDialogProps) {
       {secret === null ? (
         <WebhookForm webhook={webhook} onSecret={setSecret} onClose={onClose} />
       ) : (
-        <>
-          <DialogBody>
-            <p className="text-soft">{words.shownOnce}</p>
-            <CopyField
-              label={words.secret}
-              value={secret}
-              copy={settingsWords.copy}
-              copied={settingsWords.copied}
-            />
-          </DialogBody>
-          <DialogActions>
-            <Button look="primary" onClick={onClose}>
-              {words.done}
-            </Button>
-          </DialogActions>
-        </>
+        <ShownOnce
+          text={words.shownOnce}
+          label={words.secret}
+          value={secret}
+          done={words.done}
+          onClose={onClose}
+        />
       )}
     </Dialog>
   )
