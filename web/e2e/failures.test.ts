@@ -5,7 +5,7 @@ import type { BrowserContext, Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { url, useBrowser } from './setup/browser.ts'
 import { addPerson, addProject, read } from './setup/plan.ts'
-import { admin } from './setup/server.ts'
+import { admin } from './setup/installation.ts'
 
 // What goes wrong is told, and no typing is lost. Refusals by the rule (409) and stale versions (412) are told in
 // booking.test.ts and hand.test.ts.

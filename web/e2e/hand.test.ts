@@ -2,7 +2,7 @@ import type { Assignment } from '@contract/assignments.ts'
 import type { Person } from '@contract/people.ts'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { admin } from './setup/server.ts'
+import { admin } from './setup/installation.ts'
 import { url, useBrowser } from './setup/browser.ts'
 import { addAssignment, addPerson, addProject, read, unique } from './setup/plan.ts'
 

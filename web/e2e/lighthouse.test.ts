@@ -5,7 +5,7 @@ import desktop from 'lighthouse/core/config/desktop-config.js'
 import { chromium } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { url } from './setup/browser.ts'
-import { admin } from './setup/server.ts'
+import { admin } from './setup/installation.ts'
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { url, useBrowser } from './setup/browser.ts'
-import { admin } from './setup/server.ts'
+import { admin } from './setup/installation.ts'
 
 const open = useBrowser()
 

@@ -1,6 +1,6 @@
 import { type BrowserContext, type Page, chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest'
-import { admin } from './server.ts'
+import { admin } from './installation.ts'
 
 export interface Window {
   page: Page

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { demoWords as words } from '#words/demo.ts'
 import { demoOptions, loadDemo, removeDemo } from '../../api/demo.ts'
 import { peopleNamesOptions } from '../../api/people.ts'
 import { useSave } from '../../api/useSave.ts'
+import { paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { TableSkeleton } from '../../ui/ListPage.tsx'
@@ -16,9 +18,12 @@ export function DemoSection() {
   const { data, isError, error, refetch } = useQuery(demoOptions)
   const people = useQuery(peopleNamesOptions)
   const [asking, setAsking] = useState(false)
+  const navigate = useNavigate()
   const removal = useSave(removeDemo, () => {
     setAsking(false)
     void notifySaved(words.removed)
+    // Nobody else is here: what begins now is a plan of one's own.
+    if (people.data?.total === data?.people) void navigate(paths.start())
   })
   const loading = useSave(
     (_: null, key) => loadDemo(key),

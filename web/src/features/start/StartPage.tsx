@@ -18,6 +18,7 @@ import { NotFoundPage } from '../shell/NotFoundPage.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { notifySaved } from '../shell/saved.ts'
 import { Step } from './Step.tsx'
+import { firstBooking } from './firstBooking.ts'
 
 const PersonDialog = lazy(async () => ({
   default: (await import('../people/PersonDialog.tsx')).PersonDialog,
@@ -33,6 +34,7 @@ export function StartPage() {
   const bookings = useInfiniteQuery(assignmentsOptions({}))
   const book = useBook()
   const plans = useCanWrite()
+  const { today } = useSession()
   const [adding, setAdding] = useState<'person' | 'project' | null>(null)
   if (!plans) return <NotFoundPage />
   const failed = [people, projects, bookings].find((query) => query.isError && !query.data)
@@ -46,8 +48,7 @@ export function StartPage() {
   const steps = {
     people: () => setAdding('person'),
     projects: () => setAdding('project'),
-    bookings: () =>
-      book({ personId: people.data?.results.at(-1)?.id, projectId: projects.data?.results.at(-1)?.id }),
+    bookings: () => book(firstBooking(people.data?.results ?? [], projects.data?.results ?? [], today)),
   }
   const next = counts && (['people', 'projects', 'bookings'] as const).find((step) => counts[step] === 0)
   const close = () => setAdding(null)
@@ -107,21 +108,27 @@ function Otherwise({ isEmpty }: { isEmpty: boolean }) {
   )
   return (
     <Section title={words.or}>
-      <ul className="flex flex-col gap-2">
-        <li>
-          <Link {...paths.import()}>{words.import}</Link>
-        </li>
-        <li>
-          <Link {...paths.help('rule')}>{words.help}</Link>
-        </li>
+      <ul className="flex flex-col gap-2.5">
         {isEmpty && user.role === 'admin' && (
-          <li className="flex flex-wrap items-center gap-3">
+          <li className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <Button busy={saving} onClick={() => save(null)}>
               {words.demo}
             </Button>
             <span className="text-2xs text-faint">{words.demoAbout}</span>
           </li>
         )}
+        <li className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Link {...paths.import()} className={buttonClass()}>
+            {words.import}
+          </Link>
+          <span className="text-2xs text-faint">{words.importAbout}</span>
+        </li>
+        <li className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Link {...paths.help('rule')} className={buttonClass()}>
+            {words.help}
+          </Link>
+          <span className="text-2xs text-faint">{words.helpAbout}</span>
+        </li>
       </ul>
       <FailureNotice failure={failure} />
     </Section>
