@@ -42,12 +42,12 @@ const vendor =
 const shared = new RegExp(
   [
     'web/src/(paths|search)\\.ts',
-    'web/src/words/[^/]+/(dates|schedule)\\.',
+    'web/src/words/[^/]+/(app|dates|failures|schedule|shell)\\.',
     'web/src/features/schedule/(Lane|timeScale)\\.',
     'web/src/lib/(?!moments|theme|useForm|validate|weekdays)',
     'web/src/api/(client|errors|health|page|peopleValues|queryClient|schedule|session|utilization)\\.',
     'web/src/ui/(Button|FilterSelect|Icon|SearchBox|Segmented|states|toast|VesselPicture)\\.',
-    'web/src/features/shell/(?!Delete|Failure|NotFound|news|Stale|Writers|saved|violation)',
+    'web/src/features/shell/(?!Delete|Failure|NotFound|news|Stale|Writers|saved|refusal)',
   ].join('|'),
 )
 
@@ -58,6 +58,7 @@ export default defineConfig({
     alias: {
       ...alias,
       'use-sync-external-store/shim/with-selector': 'use-sync-external-store/with-selector',
+      'use-sync-external-store/shim': 'react',
     },
   },
   build: {

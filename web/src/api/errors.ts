@@ -1,21 +1,9 @@
 import type { Problem, Violation } from '@contract/problem.ts'
 import axios from 'axios'
-import { plural } from '../lib/format.ts'
+import { againIn, failureWords } from '#words/failures.ts'
 import type { FieldErrors } from '../lib/validate.ts'
 
-export type FailureKind =
-  | 'offline'
-  | 'signedOut'
-  | 'forbidden'
-  | 'notFound'
-  | 'refused'
-  | 'stale'
-  | 'inUse'
-  | 'conflict'
-  | 'invalid'
-  | 'busy'
-  | 'unavailable'
-  | 'failed'
+export type FailureKind = keyof typeof failureWords
 
 /** What to show of an error: words for people, and what a form or a remedy needs. */
 export interface Failure {
@@ -34,27 +22,6 @@ export interface Refusal {
   violations: Violation[]
   largestWeeklyHours: number | null
   firstStartDate: string | null
-}
-
-const words: Record<FailureKind, [title: string, detail: string]> = {
-  offline: ['The server cannot be reached', 'Check the connection. Nothing you typed is lost; try again.'],
-  signedOut: ['You are signed out', 'Sign in again, then repeat this: your typing stays.'],
-  forbidden: ['Your account may not do this', 'Ask an admin for the planner role.'],
-  notFound: ['Not found', 'It may have been deleted meanwhile.'],
-  refused: ['There is not enough room', ''],
-  stale: [
-    'Changed by someone else meanwhile',
-    'Look at the newer version before you save; your typing stays.',
-  ],
-  inUse: ['Still in use', ''],
-  conflict: ['This does not fit the plan', ''],
-  invalid: ['Some fields need another look', ''],
-  busy: ['Too many requests', 'Wait a moment, then try again.'],
-  unavailable: [
-    'The server is busy or restarting',
-    'Wait a moment, then try again. Nothing you typed is lost.',
-  ],
-  failed: ['The server could not do this', 'It was noted there. Nothing you typed is lost; try again.'],
 }
 
 function kindOf(status: number, code: string | undefined): FailureKind {
@@ -81,18 +48,17 @@ const speaksForItself: readonly FailureKind[] = ['refused', 'inUse', 'conflict',
 /** The one translator from whatever was thrown to what is shown. */
 export function toFailure(error: unknown): Failure {
   if (!axios.isAxiosError(error)) {
-    const [title, detail] = words.failed
+    const [title, detail] = failureWords.failed
     return { kind: 'failed', title, detail: error instanceof Error ? error.message : detail, fields: {} }
   }
   const { response } = error
   const problem = asProblem(response?.data)
   const kind = response ? kindOf(response.status, problem?.code) : 'offline'
-  const [title, detail] = words[kind]
+  const [title, detail] = failureWords[kind]
   const fields: FieldErrors = {}
   for (const { path, message } of problem?.errors ?? []) fields[path] ??= message
   const retryAfter = Number(response?.headers['retry-after'])
-  const when =
-    retryAfter > 0 ? `Try again in ${plural(retryAfter, 'second')}. Nothing you typed is lost.` : detail
+  const when = retryAfter > 0 ? againIn(retryAfter) : detail
   return {
     kind,
     title,

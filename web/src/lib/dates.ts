@@ -11,6 +11,9 @@ const writer = (options: Intl.DateTimeFormatOptions) => {
 export const showMonth = writer({ month: 'long' })
 export const showMonthShort = writer({ month: 'short' })
 
+/** M, of a Monday */
+export const showWeekdayLetter = writer({ weekday: 'narrow' })
+
 /** 16 Nov */
 export const showDay = writer({ day: 'numeric', month: 'short' })
 

@@ -1,3 +1,4 @@
+import { dateWords } from '#words/dates.ts'
 import { locale } from './locale.ts'
 
 const hoursFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
@@ -8,10 +9,10 @@ const percentFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }
 export const showNumber = (value: number) => hoursFormat.format(value)
 
 /** 16 h, with the no-break space that keeps number and unit together. */
-export const showHours = (value: number) => `${hoursFormat.format(value)}\u00a0h`
+export const showHours = (value: number) => dateWords.hours(hoursFormat.format(value))
 
 /** Large sums, where two decimals would only be noise. */
-export const showWholeHours = (value: number) => `${wholeFormat.format(value)}\u00a0h`
+export const showWholeHours = (value: number) => dateWords.hours(wholeFormat.format(value))
 
 /** 71.4 %; a dash where nothing is available. */
 export const showPercent = (value: number | null) =>

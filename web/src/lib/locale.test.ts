@@ -27,6 +27,8 @@ test('dates and numbers follow the locale; days stay what they are', async () =>
   expect(plain(german.showDate('2026-11-06'))).toBe('6. Nov. 2026')
   expect(german.showNumber(1204.5)).toBe('1.204,5')
   expect(plain(german.showWeekday('2026-11-06'))).toBe('Fr 6. Nov.')
+  expect([0, 2, 6].map((day) => german.weekdayName(day))).toEqual(['Montag', 'Mittwoch', 'Sonntag'])
+  expect([german.weekdayShort(2), german.showWeekdayLetter('2026-11-17')]).toEqual(['Mi', 'D'])
 })
 
 test('a week begins where its reader says, else where the locale does', async () => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { validationWords as words } from '#words/validation.ts'
 
 /** Messages by field path, the first of each. */
 export type FieldErrors = Record<string, string>
@@ -15,13 +16,9 @@ export function issuesOf(schema: z.ZodType, value: unknown): FieldErrors {
 
 /** The library's own words for bounds are for programmers. */
 function wordsOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type')
-    return issue.expected === 'number' ? 'Must be a number' : 'Must be filled in'
+  if (issue.code === 'invalid_type') return issue.expected === 'number' ? words.notANumber : words.missing
   const own = issue.message.startsWith('Too ')
-  if (issue.code === 'too_small' && own) return `Must be at least ${issue.minimum}${unitOf(issue.origin)}`
-  if (issue.code === 'too_big' && own) return `Must be at most ${issue.maximum}${unitOf(issue.origin)}`
+  if (issue.code === 'too_small' && own) return words.atLeast(issue.minimum, issue.origin)
+  if (issue.code === 'too_big' && own) return words.atMost(issue.maximum, issue.origin)
   return issue.message
 }
-
-const unitOf = (origin: string) =>
-  origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : ''

@@ -1,10 +1,24 @@
 import { showDay } from './dates.ts'
 import { locale } from './locale.ts'
 
-const format = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
+const writer = (weekday: 'long' | 'short') => {
+  const format = new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' })
+  return (date: string | number) => format.format(new Date(date))
+}
+const short = writer('short')
+const long = writer('long')
 
 /** Mon 16 Nov */
-export const showWeekday = (date: string): string => `${format.format(new Date(date))}\u00a0${showDay(date)}`
+export const showWeekday = (date: string): string => `${short(date)}\u00a0${showDay(date)}`
+
+/** 2029 begins on a Monday. */
+const dayOf = (weekday: number) => Date.UTC(2029, 0, weekday + 1)
+
+/** Mon, of 0 */
+export const weekdayShort = (weekday: number): string => short(dayOf(weekday))
+
+/** Monday, of 0 */
+export const weekdayName = (weekday: number): string => long(dayOf(weekday))
 
 interface WeekInfo {
   getWeekInfo?: () => { firstDay: number }

@@ -1,5 +1,6 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import type { ReactNode } from 'react'
+import { formWords } from '#words/forms.ts'
 import { Field } from './Field.tsx'
 import { Icon } from './Icon.tsx'
 
@@ -26,9 +27,9 @@ interface ComboboxProps {
 }
 
 const statusOf = ({ searching, failed, choices }: ComboboxProps) => {
-  if (failed === true) return 'The search did not get through. Type again to retry.'
+  if (failed === true) return formWords.searchFailed
   if (choices.length > 0) return null
-  return searching ? 'Searching…' : 'Nothing found.'
+  return searching ? formWords.searching : formWords.nothingFound
 }
 
 /** Choosing one of many, searched on the server. */
@@ -60,7 +61,7 @@ export function Combobox(props: ComboboxProps) {
               className="h-full w-full min-w-0 bg-transparent pr-7 pl-[9px] outline-none"
             />
             <Base.Trigger
-              aria-label={`Show ${label.toLowerCase()} choices`}
+              aria-label={formWords.choices(label)}
               className="absolute right-0 flex h-full w-7 items-center justify-center text-faint"
             >
               <Icon name="down" size={14} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { formWords } from '#words/forms.ts'
 import { Button } from './Button.tsx'
 import { Dialog, DialogActions, DialogBody } from './Dialog.tsx'
 
@@ -20,7 +21,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Dialog title={title} open={open} onClose={onClose}>
       <DialogBody>{children}</DialogBody>
       <DialogActions saving={busy}>
-        <Button onClick={onClose}>Keep</Button>
+        <Button onClick={onClose}>{formWords.keep}</Button>
         <Button look="danger" busy={busy} onClick={onConfirm}>
           {action}
         </Button>

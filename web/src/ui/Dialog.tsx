@@ -1,5 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import type { ReactNode, RefObject } from 'react'
+import { formWords } from '#words/forms.ts'
 import { Icon } from './Icon.tsx'
 
 interface DialogProps {
@@ -38,7 +39,7 @@ export function Dialog(props: DialogProps) {
                 {description && <Base.Description className="text-soft">{description}</Base.Description>}
               </div>
               <Base.Close
-                aria-label="Close"
+                aria-label={formWords.close}
                 className="-mr-2 inline-flex size-[30px] items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink pointer-coarse:size-[38px]"
               >
                 <Icon name="close" size={16} />
@@ -68,7 +69,9 @@ export function DialogActions({ saving, children }: DialogActionsProps) {
   return (
     <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line-soft px-5 py-3">
       <span role="status" className="text-xs text-faint empty:hidden">
-        {saving === true && <span className="transition-opacity delay-300 starting:opacity-0">Saving…</span>}
+        {saving === true && (
+          <span className="transition-opacity delay-300 starting:opacity-0">{formWords.saving}</span>
+        )}
       </span>
       {children}
     </footer>

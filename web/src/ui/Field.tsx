@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
+import { formWords } from '#words/forms.ts'
 
 interface FieldProps {
   label: string
@@ -22,7 +23,7 @@ export function Field({ label, error, hint, optional, className = '', children }
     <div className={`flex min-w-0 flex-col gap-1 ${className}`}>
       <label htmlFor={id} className="text-xs font-[550] text-soft">
         {label}
-        {optional === true && <span className="font-normal text-faint"> (optional)</span>}
+        {optional === true && <span className="font-normal text-faint"> {formWords.optional}</span>}
       </label>
       {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined })}
       {hint && (

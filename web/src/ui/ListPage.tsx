@@ -1,5 +1,7 @@
 import '../styles/print.css'
 import type { ReactNode } from 'react'
+import { appWords } from '#words/app.ts'
+import { tableWords } from '#words/tables.ts'
 import { Button } from './Button.tsx'
 import { Loading, Skeleton } from './states.tsx'
 
@@ -18,7 +20,7 @@ interface ListPageProps {
 export function ListPage({ title, count, action, filters, bar, children }: ListPageProps) {
   return (
     <main className="relative flex h-full flex-col">
-      <title>{`${title} · Workload`}</title>
+      <title>{appWords.title(title)}</title>
       <header className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
         <h1 className="text-lg">{title}</h1>
         <span className="mr-3 text-xs text-faint">{count}</span>
@@ -62,9 +64,9 @@ interface MoreProps {
 export function More({ shown, total, busy, onMore }: MoreProps) {
   return (
     <div className="flex items-center justify-center gap-3 py-4 text-xs text-faint">
-      {total === undefined ? shown : `${shown} of ${total}`}
+      {total === undefined ? shown : tableWords.shownOf(shown, total)}
       <Button busy={busy} onClick={onMore}>
-        Show more
+        {tableWords.showMore}
       </Button>
     </div>
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { appWords } from '#words/app.ts'
 
 interface RecordPageProps {
   title: ReactNode
@@ -14,7 +15,7 @@ interface RecordPageProps {
 export function RecordPage({ title, name, back, subtitle, actions, children }: RecordPageProps) {
   return (
     <main className="h-full overflow-y-auto">
-      <title>{`${name} · Workload`}</title>
+      <title>{appWords.title(name)}</title>
       <div className="mx-auto flex max-w-[1120px] flex-col gap-7 px-4 pt-3 pb-12 sm:px-6">
         <header className="flex flex-wrap items-end gap-x-4 gap-y-3">
           <div className="min-w-0 flex-1 basis-64">

@@ -1,3 +1,4 @@
+import { formWords } from '#words/forms.ts'
 import { Button } from './Button.tsx'
 import { DialogActions } from './Dialog.tsx'
 
@@ -18,11 +19,11 @@ export function RecordActions({ save, saving, onDelete, deleting, onClose }: Rec
       {onDelete && (
         <span className="mr-auto">
           <Button look="danger" busy={deleting} onClick={onDelete}>
-            Delete
+            {formWords.delete}
           </Button>
         </span>
       )}
-      <Button onClick={onClose}>Cancel</Button>
+      <Button onClick={onClose}>{formWords.cancel}</Button>
       <Button type="submit" look="primary" busy={saving}>
         {save}
       </Button>

@@ -1,5 +1,6 @@
 import '../styles/print.css'
 import type { ReactNode } from 'react'
+import { appWords } from '#words/app.ts'
 
 /** A link in the list beside a page. */
 export const sideLink =
@@ -17,7 +18,7 @@ interface SidePageProps {
 export function SidePage({ title, name, nav, children }: SidePageProps) {
   return (
     <main className="h-full overflow-y-auto">
-      <title>{`${name} · ${title} · Workload`}</title>
+      <title>{appWords.title(`${name} · ${title}`)}</title>
       <div className="mx-auto flex max-w-[1120px] flex-col gap-x-7 gap-y-3 px-4 pt-3 pb-12 sm:px-6 md:flex-row">
         <div className="flex-none md:w-44">
           <h1 className="mb-2 text-xl">{title}</h1>

@@ -3,7 +3,7 @@ import type { CSSProperties } from 'react'
 import { chartWords as words } from '#words/charts.ts'
 import { toDay } from '@domain/calendar.ts'
 import { addDays, lengthInDays, showMonthShort } from '../lib/dates.ts'
-import { showNumber } from '../lib/format.ts'
+import { showHours } from '../lib/format.ts'
 import { type VesselWeek, areaPath, steps, vesselPaths } from '../lib/vessel.ts'
 import { VesselPicture } from './VesselPicture.tsx'
 import { niceTicks } from './ticks.ts'
@@ -67,7 +67,7 @@ export function WeekChart(props: WeekChartProps) {
       <div className="week-plot" role="img" aria-label={label}>
         {ticks.map((hours) => (
           <i key={hours} className="week-tick not-italic" style={{ bottom: `${(hours / top) * 100}%` }}>
-            <span>{showNumber(hours)} h</span>
+            <span>{showHours(hours)}</span>
           </i>
         ))}
         <VesselPicture paths={vesselPaths(weeks, top)} width={weeks.length} className="absolute inset-0" />

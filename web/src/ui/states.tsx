@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { appWords } from '#words/app.ts'
 import { Button } from './Button.tsx'
 
 export function Skeleton({ className = '' }: { className?: string }) {
@@ -8,7 +9,7 @@ export function Skeleton({ className = '' }: { className?: string }) {
 /** Says to screen readers what a skeleton says to the eye. */
 export function Loading({ what, children }: { what: string; children: ReactNode }) {
   return (
-    <div role="status" aria-label={`Loading ${what}`}>
+    <div role="status" aria-label={appWords.loading(what)}>
       {children}
     </div>
   )
@@ -62,7 +63,7 @@ export function ErrorState({ title, page, detail, errorId, retry }: ErrorStatePr
       {errorId && <ErrorId id={errorId} />}
       {retry && (
         <Button className="mt-2" onClick={retry}>
-          Try again
+          {appWords.again}
         </Button>
       )}
     </div>
@@ -72,7 +73,7 @@ export function ErrorState({ title, page, detail, errorId, retry }: ErrorStatePr
 export function ErrorId({ id }: { id: string }) {
   return (
     <p className="text-2xs text-faint">
-      Error id <code className="select-all">{id}</code>
+      {appWords.errorId} <code className="select-all">{id}</code>
     </p>
   )
 }

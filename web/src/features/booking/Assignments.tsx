@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Suspense, lazy, useState } from 'react'
+import { assignmentWords as words } from '#words/booking.ts'
 import { assignmentsOptions } from '../../api/assignments.ts'
 import { usePeople, useProjects } from '../../api/names.ts'
 import { useSession } from '../../api/session.ts'
@@ -34,36 +35,38 @@ export function Assignments({ of }: AssignmentsProps) {
   const who = byProject ? personColumn(people) : projectColumn(projects)
   return (
     <Section
-      title="Assignments"
+      title={words.title}
       actions={
         <>
           {!byProject && rows.length > 0 && (
             <Writers>
-              <Button onClick={() => setEnding(({ key }) => ({ key: key + 1, open: true }))}>End all</Button>
+              <Button onClick={() => setEnding(({ key }) => ({ key: key + 1, open: true }))}>
+                {words.endAll}
+              </Button>
             </Writers>
           )}
           <Segmented
-            label="Which assignments"
+            label={words.which}
             value={span}
             options={[
-              { value: 'ahead', label: 'Now and ahead' },
-              { value: 'all', label: 'All' },
+              { value: 'ahead', label: words.spans.ahead },
+              { value: 'all', label: words.spans.all },
             ]}
             onChange={setSpan}
           />
         </>
       }
     >
-      {list.isPending && <TableSkeleton what="assignments" />}
+      {list.isPending && <TableSkeleton what={words.loading} />}
       {list.isError && !list.data && <QueryError error={list.error} retry={() => void list.refetch()} />}
       {list.data && rows.length === 0 && (
         <p className="border-y border-line-soft py-4 text-soft">
-          {span === 'ahead' ? 'Nothing from today on.' : 'Nothing yet.'}
+          {span === 'ahead' ? words.noneAhead : words.none}
         </p>
       )}
       {rows.length > 0 && (
         <DataTable
-          label="Assignments"
+          label={words.title}
           columns={[who, ...columns(book, (row) => nameOf(row, byProject, people, projects))]}
           rows={rows}
           rowKey={(row) => row.id}

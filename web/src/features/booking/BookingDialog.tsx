@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { bookingWords } from '#words/booking.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { BookingForm } from './BookingForm.tsx'
 import type { BookingTarget } from './context.ts'
@@ -14,7 +15,8 @@ interface BookingDialogProps {
 export function BookingDialog({ target, open, onClose }: BookingDialogProps) {
   const [splitting, setSplitting] = useState(false)
   const { assignment } = target
-  const title = splitting ? 'Split the assignment' : assignment ? 'Change the assignment' : 'Book'
+  const { titles } = bookingWords
+  const title = splitting ? titles.split : assignment ? titles.change : titles.new
   return (
     <Dialog title={title} open={open} onClose={onClose} guarded wide>
       {splitting && assignment ? (

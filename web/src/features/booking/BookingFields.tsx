@@ -1,5 +1,6 @@
 import type { Person } from '@contract/people.ts'
 import type { Project } from '@contract/projects.ts'
+import { bookingWords as words } from '#words/booking.ts'
 import { addDays, isDate } from '../../lib/dates.ts'
 import type { FieldErrors } from '../../lib/validate.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,6 +10,8 @@ import { HoursField } from './HoursField.tsx'
 import type { HoursBasis } from './hours.ts'
 import { PersonPicker, ProjectPicker } from './pickers.tsx'
 import type { BookingValues } from './values.ts'
+
+const { fields } = words
 
 interface BookingFieldsProps {
   values: BookingValues
@@ -25,11 +28,11 @@ export function BookingFields({ values, set, errors, person, project, basis }: B
     <div className="grid grid-cols-2 gap-x-3.5 gap-y-3 sm:grid-cols-6">
       <div className="col-span-2 sm:col-span-6">
         <Segmented
-          label="For"
+          label={words.for}
           value={values.kind}
           options={[
-            { value: 'person', label: 'A person' },
-            { value: 'open', label: 'An open role' },
+            { value: 'person', label: words.kinds.person },
+            { value: 'open', label: words.kinds.open },
           ]}
           onChange={(kind) => set({ kind })}
         />
@@ -37,15 +40,15 @@ export function BookingFields({ values, set, errors, person, project, basis }: B
       <div className="col-span-2 sm:col-span-3">
         {open ? (
           <TextField
-            label="Role"
-            placeholder="Who is needed"
+            label={fields.role}
+            placeholder={words.whoIsNeeded}
             value={values.role}
             error={errors.role}
             onChange={(role) => set({ role })}
           />
         ) : (
           <PersonPicker
-            label="Person"
+            label={fields.personId}
             value={person}
             error={errors.personId}
             onChange={(personId) => set({ personId })}
@@ -54,7 +57,7 @@ export function BookingFields({ values, set, errors, person, project, basis }: B
       </div>
       <div className="col-span-2 sm:col-span-3">
         <ProjectPicker
-          label="Project"
+          label={fields.projectId}
           value={project}
           error={errors.projectId}
           onChange={(projectId) => set({ projectId })}
@@ -67,7 +70,7 @@ export function BookingFields({ values, set, errors, person, project, basis }: B
         onChange={(weeklyHours) => set({ weeklyHours })}
       />
       <TextField
-        label="First day"
+        label={fields.startDate}
         type="date"
         className="sm:col-span-2"
         value={values.startDate}
@@ -75,7 +78,7 @@ export function BookingFields({ values, set, errors, person, project, basis }: B
         onChange={(startDate) => set({ startDate })}
       />
       <TextField
-        label="Last day"
+        label={fields.endDate}
         type="date"
         className="sm:col-span-2"
         value={values.endDate}
@@ -85,7 +88,7 @@ export function BookingFields({ values, set, errors, person, project, basis }: B
       <Lengths values={values} projectEnd={project?.endDate ?? null} set={set} />
       {!open && (
         <TextField
-          label="Role"
+          label={fields.role}
           optional
           placeholder={person?.role}
           className="col-span-2 sm:col-span-3"
@@ -96,18 +99,18 @@ export function BookingFields({ values, set, errors, person, project, basis }: B
       )}
       <div className="col-span-2 sm:col-span-3">
         <Segmented
-          label="Status"
+          label={fields.status}
           showLabel
           value={values.status}
           options={[
-            { value: 'confirmed', label: 'Confirmed' },
-            { value: 'tentative', label: 'Tentative' },
+            { value: 'confirmed', label: words.statusNames.confirmed },
+            { value: 'tentative', label: words.statusNames.tentative },
           ]}
           onChange={(status) => set({ status })}
         />
       </div>
       <TextArea
-        label="Note"
+        label={fields.note}
         optional
         rows={1}
         className="col-span-2 sm:col-span-6"
@@ -129,16 +132,14 @@ interface LengthsProps {
 function Lengths({ values: { startDate }, projectEnd, set }: LengthsProps) {
   if (!isDate(startDate)) return null
   const chip = (label: string, endDate: string) => (
-    <Button look="quiet" className="h-6! px-1.5! text-2xs!" onClick={() => set({ endDate })}>
+    <Button key={label} look="quiet" className="h-6! px-1.5! text-2xs!" onClick={() => set({ endDate })}>
       {label}
     </Button>
   )
   return (
     <div className="col-span-2 -mt-1.5 flex flex-wrap gap-1 sm:col-span-6 sm:justify-end">
-      {chip('1 week', addDays(startDate, 6))}
-      {chip('4 weeks', addDays(startDate, 27))}
-      {chip('13 weeks', addDays(startDate, 90))}
-      {projectEnd !== null && projectEnd >= startDate && chip('To the end of the project', projectEnd)}
+      {[1, 4, 13].map((weeks) => chip(words.weeks(weeks), addDays(startDate, 7 * weeks - 1)))}
+      {projectEnd !== null && projectEnd >= startDate && chip(words.toProjectEnd, projectEnd)}
     </div>
   )
 }

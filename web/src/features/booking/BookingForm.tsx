@@ -1,5 +1,7 @@
 import type { Assignment } from '@contract/assignments.ts'
 import { type FormEvent, useState } from 'react'
+import { bookingWords as words } from '#words/booking.ts'
+import { formWords } from '#words/forms.ts'
 import { assignmentOptions, createAssignment, updateAssignment } from '../../api/assignments.ts'
 import { refusalOf } from '../../api/errors.ts'
 import { usePeople, useProjects } from '../../api/names.ts'
@@ -7,7 +9,6 @@ import { queryClient } from '../../api/queryClient.ts'
 import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
 import { addDays, lengthInDays } from '../../lib/dates.ts'
-import { showHours } from '../../lib/format.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogActions, DialogBody } from '../../ui/Dialog.tsx'
@@ -60,7 +61,7 @@ export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
         ? updateAssignment(record.id, record.version, assignmentChangesOf(typed, form.base).input)
         : createAssignment(newAssignmentOf(typed).input, key),
     (saved) => {
-      void notifySaved(savedWords(saved, person?.name, project?.name))
+      void notifySaved(words.saved(person?.name, saved.role, project?.name, saved.weeklyHours))
       onClose()
     },
   )
@@ -123,14 +124,14 @@ export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
           <span className="mr-auto flex gap-2">
             <DeleteAssignment assignment={record} onDeleted={onClose} />
             <Button onClick={onSplit} disabled={record.startDate === record.endDate}>
-              Split
+              {words.split}
             </Button>
-            <Button onClick={() => book(copyOf(record))}>Copy</Button>
+            <Button onClick={() => book(copyOf(record))}>{words.copy}</Button>
           </span>
         )}
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{formWords.cancel}</Button>
         <Button type="submit" look="primary" busy={saving}>
-          {record ? 'Save' : 'Book'}
+          {record ? words.save : words.book}
         </Button>
       </DialogActions>
     </form>
@@ -144,6 +145,3 @@ const copyOf = (assignment: Assignment): BookingTarget => {
   const last = addDays(first, lengthInDays(startDate, endDate) - 1)
   return { copied: { ...assignment, startDate: first, endDate: last } }
 }
-
-const savedWords = ({ weeklyHours, role }: Assignment, person?: string, project = 'the project') =>
-  `${person ?? `An open role (${role})`} is on ${project}, ${showHours(weeklyHours)} a week`

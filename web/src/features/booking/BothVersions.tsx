@@ -1,8 +1,11 @@
 import type { Assignment } from '@contract/assignments.ts'
 import { useQuery } from '@tanstack/react-query'
+import { bookingWords } from '#words/booking.ts'
 import { assignmentOptions } from '../../api/assignments.ts'
 import { usePeople } from '../../api/names.ts'
 import { type BookingValues, assignmentValues, differences } from './values.ts'
+
+const words = bookingWords.versions
 
 /** What somebody else saved, beside what is typed here. */
 export function BothVersions({ record, values }: { record: Assignment; values: BookingValues }) {
@@ -10,7 +13,7 @@ export function BothVersions({ record, values }: { record: Assignment; values: B
   const people = usePeople([values.personId, newer?.personId ?? null])
   if (!newer || newer.version === record.version) return null
   const found = differences(assignmentValues(newer), values, (id) =>
-    id === null ? 'Open role' : (people.get(id)?.name ?? '…'),
+    id === null ? words.openRole : (people.get(id)?.name ?? '…'),
   )
   if (found.length === 0) return null
   return (
@@ -18,13 +21,13 @@ export function BothVersions({ record, values }: { record: Assignment; values: B
       <thead className="text-2xs text-soft">
         <tr>
           <th scope="col">
-            <span className="sr-only">Field</span>
+            <span className="sr-only">{words.field}</span>
           </th>
           <th scope="col" className="font-[550]">
-            Saved meanwhile
+            {words.theirs}
           </th>
           <th scope="col" className="font-[550]">
-            Here
+            {words.mine}
           </th>
         </tr>
       </thead>

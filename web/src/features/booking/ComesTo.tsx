@@ -1,4 +1,5 @@
-import { parseHours, showHours } from '../../lib/format.ts'
+import { bookingWords as words } from '#words/booking.ts'
+import { parseHours } from '../../lib/format.ts'
 import { type HoursBasis, comesTo } from './hours.ts'
 
 /** What a booking really comes to, without days off; a warning where that is nothing. */
@@ -8,9 +9,7 @@ export function ComesTo({ weeklyHours, basis }: { weeklyHours: string; basis: Ho
   const sum = comesTo(hours, basis)
   return (
     <p role="status" className={`text-xs ${sum === 0 ? 'font-[600] text-danger' : 'text-soft'}`}>
-      {sum === 0
-        ? 'Comes to 0 h: none of these days is worked.'
-        : `Comes to ${showHours(sum)} in all, days off left out`}
+      {sum === 0 ? words.comesToNothing : words.comesTo(sum)}
     </p>
   )
 }

@@ -1,9 +1,8 @@
 import type { Assignment } from '@contract/assignments.ts'
 import { useState } from 'react'
+import { bookingWords as words } from '#words/booking.ts'
 import { deleteAssignment } from '../../api/assignments.ts'
 import { useSave } from '../../api/useSave.ts'
-import { showSpan } from '../../lib/dates.ts'
-import { showHours } from '../../lib/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { notifySaved } from '../shell/saved.ts'
@@ -19,7 +18,7 @@ export function DeleteAssignment({ assignment, onDeleted }: DeleteAssignmentProp
   const { save, saving, failure } = useSave(
     () => deleteAssignment(assignment.id, assignment.version),
     () => {
-      void notifySaved('The assignment is deleted')
+      void notifySaved(words.deleted)
       setOpen(false)
       onDeleted()
     },
@@ -27,20 +26,17 @@ export function DeleteAssignment({ assignment, onDeleted }: DeleteAssignmentProp
   return (
     <>
       <Button look="danger" onClick={() => setOpen(true)}>
-        Delete
+        {words.delete}
       </Button>
       <ConfirmDialog
-        title="Delete this assignment?"
-        action="Delete assignment"
+        title={words.deleteTitle}
+        action={words.deleteAction}
         open={open}
         busy={saving}
         onConfirm={() => save(undefined)}
         onClose={() => setOpen(false)}
       >
-        <p>
-          {showHours(assignment.weeklyHours)} a week, {showSpan(assignment.startDate, assignment.endDate)},
-          become free.
-        </p>
+        <p>{words.deleteAbout(assignment.weeklyHours, assignment.startDate, assignment.endDate)}</p>
         <FailureNotice failure={failure} />
       </ConfirmDialog>
     </>

@@ -1,12 +1,13 @@
 import type { Person } from '@contract/people.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { assignmentWords } from '#words/booking.ts'
+import { formWords } from '#words/forms.ts'
 import { allAssignmentsOptions } from '../../api/assignments.ts'
 import { makeChanges } from '../../api/changes.ts'
 import { personOptions } from '../../api/people.ts'
 import { useSave } from '../../api/useSave.ts'
-import { isDate, showDate } from '../../lib/dates.ts'
-import { plural } from '../../lib/format.ts'
+import { isDate } from '../../lib/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
@@ -14,6 +15,8 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { notifySaved } from '../shell/saved.ts'
 import { type Rest, endWork } from './endWork.ts'
+
+const words = assignmentWords.end
 
 interface EndWorkProps {
   personId: number
@@ -27,8 +30,8 @@ export function EndWorkDialog({ personId, today, open, onClose }: EndWorkProps) 
   const person = useQuery(personOptions(personId)).data
   return (
     <Dialog
-      title={`End the work of ${person?.name ?? '…'}`}
-      description="All of it on one day, in one change that can be undone as a whole."
+      title={words.title(person?.name ?? '…')}
+      description={words.about}
       open={open}
       onClose={onClose}
       guarded
@@ -48,12 +51,12 @@ function EndWorkForm({ person, today, onClose }: { person: Person; today: string
   const work = useQuery({ ...allAssignmentsOptions(id, lastDay), enabled: valid }).data
   const count = work?.filter(({ endDate }) => endDate > lastDay).length
   const { save, saving, failure } = useSave(makeChanges, () => {
-    void notifySaved(`The work of ${person.name} ends on ${showDate(lastDay)}`)
+    void notifySaved(words.done(person.name, lastDay))
     onClose()
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!valid) return setError('Choose the last day')
+    if (!valid) return setError(words.chooseDay)
     if (!work) return undefined
     const changes = endWork(work, lastDay, rest, leaves === 'yes' ? { id, version } : null)
     return changes.length === 0 ? onClose() : save(changes)
@@ -62,7 +65,7 @@ function EndWorkForm({ person, today, onClose }: { person: Person; today: string
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
       <DialogBody>
         <TextField
-          label="Last day of work"
+          label={words.lastDay}
           type="date"
           className="max-w-44"
           value={lastDay}
@@ -73,38 +76,36 @@ function EndWorkForm({ person, today, onClose }: { person: Person; today: string
           }}
         />
         <Segmented
-          label="What remains"
+          label={words.rest}
           showLabel
           value={rest}
           options={[
-            { value: 'open', label: 'becomes open roles' },
-            { value: 'drop', label: 'is given up' },
+            { value: 'open', label: words.rests.open },
+            { value: 'drop', label: words.rests.drop },
           ]}
           onChange={setRest}
         />
         <Segmented
-          label="Leaves the company that day"
+          label={words.leaves}
           showLabel
           value={leaves}
           options={[
-            { value: 'yes', label: 'Yes' },
-            { value: 'no', label: 'No' },
+            { value: 'yes', label: words.yes },
+            { value: 'no', label: words.no },
           ]}
           onChange={setLeaves}
         />
         {count !== undefined && (
           <p className="text-xs text-soft" aria-live="polite">
-            {count === 0
-              ? 'Nothing runs beyond that day.'
-              : `${plural(count, 'assignment')} would end or change hands.`}
+            {count === 0 ? words.nothing : words.count(count)}
           </p>
         )}
         <FailureNotice failure={failure} />
       </DialogBody>
       <DialogActions saving={saving}>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{formWords.cancel}</Button>
         <Button type="submit" look="primary" busy={saving}>
-          End the work
+          {words.end}
         </Button>
       </DialogActions>
     </form>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { parseHours, showHours } from '../../lib/format.ts'
+import { bookingWords as words } from '#words/booking.ts'
+import { parseHours } from '../../lib/format.ts'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { type HoursBasis, type HoursUnit, toWeeklyHours } from './hours.ts'
 
@@ -11,18 +12,10 @@ interface HoursFieldProps {
   onChange: (weeklyHours: string) => void
 }
 
-const units = [
-  { value: 'week', label: 'h a week' },
-  { value: 'days', label: 'days' },
-  { value: 'percent', label: '%' },
-  { value: 'total', label: 'h in all' },
-] as const
-const labels = {
-  week: 'Hours a week',
-  days: 'Days a week',
-  percent: 'Percent',
-  total: 'Hours in all',
-} as const
+const units = (['week', 'days', 'percent', 'total'] as const).map((value) => ({
+  value,
+  label: words.units[value],
+}))
 
 /** Hours, typed the way they are known; the form gets hours a week. */
 export function HoursField({ value, basis, error, onChange }: HoursFieldProps) {
@@ -46,15 +39,15 @@ export function HoursField({ value, basis, error, onChange }: HoursFieldProps) {
   return (
     <div className="col-span-2 grid grid-cols-[1fr_auto] items-start gap-1.5">
       <TextField
-        label={labels[unit]}
+        label={words.unitLabels[unit]}
         inputMode="decimal"
         value={unit === 'week' ? value : typed}
         error={error}
-        hint={unit !== 'week' && value !== '' ? `${showHours(Number(value))} a week` : undefined}
+        hint={unit !== 'week' && value !== '' ? words.aWeek(Number(value)) : undefined}
         onChange={type}
       />
       <SelectField
-        label="Typed as"
+        label={words.typedAs}
         className="w-[98px] pointer-coarse:w-[126px]"
         value={unit}
         options={units}

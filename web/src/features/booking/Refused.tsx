@@ -1,9 +1,11 @@
 import type { Person } from '@contract/people.ts'
 import type { Project } from '@contract/projects.ts'
 import { useEffect, useRef } from 'react'
+import { roomWords as words } from '#words/booking.ts'
+import { violationWords } from '#words/violations.ts'
 import type { Refusal } from '../../api/errors.ts'
 import { lengthInDays } from '../../lib/dates.ts'
-import { refusalSummary, violationWords } from '../shell/violationWords.ts'
+import { refusalSummary } from '../shell/refusalSummary.ts'
 import type { Stretch } from './preview.ts'
 import { Remedies } from './Remedies.tsx'
 import { RoomPicture } from './RoomPicture.tsx'
@@ -37,24 +39,27 @@ export function Refused({ refusal, values, person, projects, set }: RefusedProps
     <section
       ref={box}
       role="alert"
-      aria-label="Refused"
+      aria-label={words.refused}
       className="flex flex-col gap-2 rounded-lg bg-danger-bg px-3 py-2.5 text-xs"
     >
       <strong className="font-[620] text-danger">
-        {person?.name ?? 'This person'} has no room for this: {refusalSummary(violations)}
+        {words.noRoom(person?.name, refusalSummary(violations))}
       </strong>
       <RoomPicture
         stretches={stretches}
         tentative={false}
-        label={violations.slice(0, SHOWN).map(violationWords).join('; ')}
+        label={violations
+          .slice(0, SHOWN)
+          .map((each) => violationWords.of(each))
+          .join('; ')}
       />
       <ul className="flex flex-col gap-0.5">
         {violations.slice(0, SHOWN).map((violation) => (
-          <li key={violation.startDate}>{violationWords(violation)}</li>
+          <li key={violation.startDate}>{violationWords.of(violation)}</li>
         ))}
-        {violations.length > SHOWN && <li>and {violations.length - SHOWN} more spans</li>}
+        {violations.length > SHOWN && <li>{violationWords.more(violations.length - SHOWN)}</li>}
       </ul>
-      {names.length > 0 && <p className="text-soft">Already booked on {names.join(', ')}.</p>}
+      {names.length > 0 && <p className="text-soft">{words.bookedOn(names)}</p>}
       <Remedies
         largestWeeklyHours={largestWeeklyHours}
         firstStartDate={firstStartDate}

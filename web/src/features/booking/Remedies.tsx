@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { addDays, lengthInDays, showDate } from '../../lib/dates.ts'
-import { parseHours, showHours } from '../../lib/format.ts'
+import { roomWords as words } from '#words/booking.ts'
+import { addDays, lengthInDays } from '../../lib/dates.ts'
+import { parseHours } from '../../lib/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SomeoneElse } from './SomeoneElse.tsx'
 import type { BookingValues } from './values.ts'
@@ -22,7 +23,7 @@ export function Remedies({ largestWeeklyHours, firstStartDate, values, role, set
       <div className="flex flex-wrap gap-2">
         {largestWeeklyHours !== null && largestWeeklyHours > 0 && (
           <Button onClick={() => set({ weeklyHours: String(largestWeeklyHours) })}>
-            Take {showHours(largestWeeklyHours)} a week
+            {words.take(largestWeeklyHours)}
           </Button>
         )}
         {firstStartDate !== null && firstStartDate !== startDate && (
@@ -34,11 +35,11 @@ export function Remedies({ largestWeeklyHours, firstStartDate, values, role, set
               })
             }
           >
-            Start on {showDate(firstStartDate)}
+            {words.start(firstStartDate)}
           </Button>
         )}
         <Button aria-expanded={elsewhere} onClick={() => setElsewhere(!elsewhere)}>
-          Someone else
+          {words.someoneElse}
         </Button>
       </div>
       {elsewhere && (

@@ -1,5 +1,5 @@
+import { roomWords } from '#words/booking.ts'
 import { showDay } from '../../lib/dates.ts'
-import { showHours, showNumber } from '../../lib/format.ts'
 import type { Stretch } from './preview.ts'
 
 interface RoomPictureProps {
@@ -89,9 +89,7 @@ export function RoomPicture({ stretches, tentative, label }: RoomPictureProps) {
       </svg>
       <figcaption aria-hidden className="flex justify-between text-2xs text-soft">
         <span>{showDay(first.startDate)}</span>
-        <span>
-          {least === most ? showHours(most) : `${showNumber(least)} to ${showHours(most)}`} a week to fill
-        </span>
+        <span>{roomWords.toFill(least, most)}</span>
         <span>{showDay(last.endDate)}</span>
       </figcaption>
     </figure>

@@ -1,6 +1,8 @@
 import type { Person } from '@contract/people.ts'
-import { parseHours, showHours } from '../../lib/format.ts'
-import { violationWords, refusalSummary } from '../shell/violationWords.ts'
+import { roomWords as words } from '#words/booking.ts'
+import { violationWords } from '#words/violations.ts'
+import { parseHours } from '../../lib/format.ts'
+import { refusalSummary } from '../shell/refusalSummary.ts'
 import type { Preview } from './preview.ts'
 import { Remedies } from './Remedies.tsx'
 import { RoomPicture } from './RoomPicture.tsx'
@@ -13,7 +15,7 @@ interface RoomPreviewProps {
   set: (change: Partial<BookingValues>) => void
 }
 
-function words(
+function outcome(
   name: string,
   preview: Preview,
   tentative: boolean,
@@ -21,34 +23,27 @@ function words(
 ): { text: string; tone: string } {
   const room = preview.largestWeeklyHours
   if (preview.violations.length > 0 && !tentative)
-    return { text: `Does not fit: ${refusalSummary(preview.violations)}`, tone: 'text-danger' }
-  if (tentative && preview.violations.length > 0)
-    return {
-      text: 'Tentative, so it may stand above the rim. Confirming it would not fit.',
-      tone: 'text-soft',
-    }
+    return { text: words.doesNotFit(refusalSummary(preview.violations)), tone: 'text-danger' }
+  if (tentative && preview.violations.length > 0) return { text: words.tentativeAbove, tone: 'text-soft' }
   if (!(hours > 0))
     return room > 0
-      ? { text: `${name} has ${showHours(room)} a week free on all these days`, tone: 'text-free' }
-      : { text: `${name} has no hours free on all of these days`, tone: 'text-soft' }
+      ? { text: words.free(name, room), tone: 'text-free' }
+      : { text: words.full(name), tone: 'text-soft' }
   const rest = Math.round((room - hours) * 100) / 100
   return tentative
-    ? { text: 'Fits, and takes no room while it is tentative', tone: 'text-free' }
-    : {
-        text: rest > 0 ? `Fits, ${showHours(rest)} a week stay free` : 'Fits exactly: full to the rim',
-        tone: 'text-free',
-      }
+    ? { text: words.fitsTentatively, tone: 'text-free' }
+    : { text: rest > 0 ? words.fits(rest) : words.fitsExactly, tone: 'text-free' }
 }
 
 /** What would come of it, while it is typed; by the server's own rule. */
 export function RoomPreview(props: RoomPreviewProps) {
   const { preview, values, person, set } = props
   const tentative = values.status === 'tentative'
-  const { text, tone } = words(person.name, preview, tentative, parseHours(values.weeklyHours))
+  const { text, tone } = outcome(person.name, preview, tentative, parseHours(values.weeklyHours))
   const over = tentative ? undefined : preview.violations[0]
   return (
     <section
-      aria-label={`Room of ${person.name}`}
+      aria-label={words.of(person.name)}
       className="flex flex-col gap-1.5 rounded-lg border border-line px-3 py-2.5"
     >
       <p role="status" className={`text-xs font-[600] ${tone}`}>
@@ -57,7 +52,7 @@ export function RoomPreview(props: RoomPreviewProps) {
       <RoomPicture
         stretches={preview.stretches}
         tentative={tentative}
-        label={over ? violationWords(over) : text}
+        label={over ? violationWords.of(over) : text}
       />
       {over && (
         <Remedies

@@ -1,11 +1,13 @@
 import type { Assignment, AssignmentSplit } from '@contract/assignments.ts'
 import { type FormEvent, useState } from 'react'
+import { splitWords as words } from '#words/booking.ts'
+import { formWords } from '#words/forms.ts'
 import { splitAssignment } from '../../api/assignments.ts'
 import { refusalOf } from '../../api/errors.ts'
 import { usePeople } from '../../api/names.ts'
 import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
-import { addDays, isDate, showDate, showSpan } from '../../lib/dates.ts'
+import { addDays, isDate, showSpan } from '../../lib/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogActions, DialogBody } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
@@ -34,7 +36,7 @@ export function SplitForm({ assignment, onBack, onClose }: SplitFormProps) {
   const { save, saving, failure } = useSave(
     (input: AssignmentSplit, key) => splitAssignment(assignment.id, input, key),
     () => {
-      void notifySaved(`Split on ${showDate(date)}`)
+      void notifySaved(words.done(date))
       onClose()
     },
   )
@@ -42,8 +44,8 @@ export function SplitForm({ assignment, onBack, onClose }: SplitFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const found = {
-      ...(inside ? {} : { date: `Must be after ${showDate(startDate)} and at most ${showDate(endDate)}` }),
-      ...(rest === 'other' && personId === null ? { personId: 'Choose who takes the rest' } : {}),
+      ...(inside ? {} : { date: words.outside(startDate, endDate) }),
+      ...(rest === 'other' && personId === null ? { personId: words.chooseTaker } : {}),
     }
     setErrors(found)
     if (Object.keys(found).length > 0) return
@@ -53,9 +55,9 @@ export function SplitForm({ assignment, onBack, onClose }: SplitFormProps) {
   return (
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
       <DialogBody>
-        <p className="text-soft">It runs {showSpan(startDate, endDate)}.</p>
+        <p className="text-soft">{words.runs(startDate, endDate)}</p>
         <TextField
-          label="First day of the rest"
+          label={words.date}
           type="date"
           className="max-w-44"
           min={addDays(startDate, 1)}
@@ -65,19 +67,19 @@ export function SplitForm({ assignment, onBack, onClose }: SplitFormProps) {
           onChange={setDate}
         />
         <Segmented
-          label="The rest"
+          label={words.rest}
           showLabel
           value={rest}
           options={[
-            { value: 'other', label: 'goes to someone else' },
-            { value: 'open', label: 'becomes an open role' },
-            { value: 'same', label: 'stays' },
+            { value: 'other', label: words.rests.other },
+            { value: 'open', label: words.rests.open },
+            { value: 'same', label: words.rests.same },
           ]}
           onChange={setRest}
         />
         {rest === 'other' && (
           <PersonPicker
-            label="Who takes the rest"
+            label={words.taker}
             value={person}
             error={errors.personId ?? failure?.fields.personId}
             onChange={setPersonId}
@@ -85,20 +87,20 @@ export function SplitForm({ assignment, onBack, onClose }: SplitFormProps) {
         )}
         {inside && (
           <p className="text-xs text-soft" aria-live="polite">
-            {showSpan(startDate, addDays(date, -1))}, then {showSpan(date, endDate)}.
+            {words.both(showSpan(startDate, addDays(date, -1)), showSpan(date, endDate))}
           </p>
         )}
         <FailureNotice failure={failure} fields={['date', 'personId']}>
-          {failure && refusalOf(failure) && <p>Choose someone else, or leave the rest open.</p>}
+          {failure && refusalOf(failure) && <p>{words.refused}</p>}
         </FailureNotice>
       </DialogBody>
       <DialogActions saving={saving}>
         <Button className="mr-auto" onClick={onBack}>
-          Back
+          {words.back}
         </Button>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{formWords.cancel}</Button>
         <Button type="submit" look="primary" busy={saving}>
-          Split
+          {words.split}
         </Button>
       </DialogActions>
     </form>

@@ -2,6 +2,7 @@ import type { Assignment } from '@contract/assignments.ts'
 import type { Person } from '@contract/people.ts'
 import type { Project } from '@contract/projects.ts'
 import { Link } from '@tanstack/react-router'
+import { assignmentWords as words } from '#words/booking.ts'
 import { showSpan } from '../../lib/dates.ts'
 import { showHours } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
@@ -10,6 +11,8 @@ import type { Column } from '../../ui/DataTable.tsx'
 import { ProjectDot } from '../../ui/ProjectDot.tsx'
 import type { useBook } from './context.ts'
 import { Writers } from '../shell/Writers.tsx'
+
+const titles = words.columns
 
 type People = ReadonlyMap<number, Person>
 type Projects = ReadonlyMap<number, Project>
@@ -21,52 +24,59 @@ export function nameOf(
   people: People,
   projects: Projects,
 ) {
-  if (!byProject) return projects.get(projectId)?.name ?? 'the assignment'
-  return personId === null ? 'the open role' : (people.get(personId)?.name ?? 'the assignment')
+  if (!byProject) return projects.get(projectId)?.name ?? words.theAssignment
+  return personId === null ? words.theOpenRole : (people.get(personId)?.name ?? words.theAssignment)
 }
 
 export const columns = (
   book: ReturnType<typeof useBook>,
   name: (row: Assignment) => string,
 ): Column<Assignment>[] => [
-  { key: 'role', title: 'Role', from: 'sm', cell: (row) => <span className="text-soft">{row.role}</span> },
+  {
+    key: 'role',
+    title: titles.role,
+    from: 'sm',
+    cell: (row) => <span className="text-soft">{row.role}</span>,
+  },
   {
     key: 'span',
-    title: 'When',
+    title: titles.span,
     cell: (row) => (
       <span>
         {showSpan(row.startDate, row.endDate)}
-        {row.status === 'tentative' && <em className="block text-2xs text-faint sm:hidden">tentative</em>}
+        {row.status === 'tentative' && (
+          <em className="block text-2xs text-faint sm:hidden">{words.tentative}</em>
+        )}
       </span>
     ),
   },
   {
     key: 'status',
-    title: 'Status',
+    title: titles.status,
     from: 'sm',
     cell: (row) =>
       row.status === 'tentative' ? (
         <span className="rounded-sm border border-dashed border-(--tentative) px-1.5 py-px text-2xs text-soft">
-          tentative
+          {words.tentative}
         </span>
       ) : (
-        <span className="text-2xs text-faint">confirmed</span>
+        <span className="text-2xs text-faint">{words.confirmed}</span>
       ),
   },
-  { key: 'hours', title: 'A week', align: 'right', cell: (row) => showHours(row.weeklyHours) },
+  { key: 'hours', title: titles.hours, align: 'right', cell: (row) => showHours(row.weeklyHours) },
   {
     key: 'edit',
-    title: 'Change',
+    title: titles.change,
     quietTitle: true,
     align: 'right',
     cell: (row) => (
       <Writers>
         <Button
           look="quiet"
-          aria-label={`Change ${name(row)}, ${showSpan(row.startDate, row.endDate)}`}
+          aria-label={words.changeOf(name(row), row.startDate, row.endDate)}
           onClick={() => book({ assignment: row })}
         >
-          Change
+          {words.change}
         </Button>
       </Writers>
     ),
@@ -75,18 +85,18 @@ export const columns = (
 
 export const personColumn = (people: People): Column<Assignment> => ({
   key: 'person',
-  title: 'Person',
+  title: titles.person,
   cell: (row) => <PersonCell row={row} people={people} />,
 })
 
 export const projectColumn = (projects: Projects): Column<Assignment> => ({
   key: 'project',
-  title: 'Project',
+  title: titles.project,
   cell: (row) => <ProjectCell row={row} projects={projects} />,
 })
 
 function PersonCell({ row, people }: { row: Assignment; people: People }) {
-  if (row.personId === null) return <span className="font-[560] text-open">Open role</span>
+  if (row.personId === null) return <span className="font-[560] text-open">{words.openRole}</span>
   return (
     <Link {...paths.person(row.personId)} className="font-[560] no-underline hover:underline">
       {people.get(row.personId)?.name ?? '…'}

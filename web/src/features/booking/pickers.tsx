@@ -2,9 +2,9 @@ import type { Person } from '@contract/people.ts'
 import type { Project } from '@contract/projects.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
+import { pickerWords as words } from '#words/booking.ts'
 import { peopleSearchOptions } from '../../api/people.ts'
 import { projectSearchOptions } from '../../api/projects.ts'
-import { showSpan } from '../../lib/dates.ts'
 import { type Choice, Combobox } from '../../ui/Combobox.tsx'
 import { ProjectDot } from '../../ui/ProjectDot.tsx'
 
@@ -27,7 +27,7 @@ export function PersonPicker({ label, value, onChange, error, hint }: PickerProp
   return (
     <Combobox
       label={label}
-      placeholder="Search by name, role…"
+      placeholder={words.person}
       error={error}
       hint={hint}
       value={value ? personChoice(value) : null}
@@ -56,9 +56,9 @@ export function ProjectPicker({ label, value, onChange, error }: PickerProps<Pro
   return (
     <Combobox
       label={label}
-      placeholder="Search by name, client…"
+      placeholder={words.project}
       error={error}
-      hint={value && `Runs ${showSpan(value.startDate, value.endDate)}`}
+      hint={value && words.runs(value.startDate, value.endDate)}
       value={value ? projectChoice(value) : null}
       choices={found.data?.results.map(projectChoice) ?? []}
       searching={found.isFetching}

@@ -5,6 +5,7 @@ import {
   assignmentCreate,
   assignmentUpdate,
 } from '@contract/assignments.ts'
+import { bookingWords as words } from '#words/booking.ts'
 import { parseHours } from '../../lib/format.ts'
 import { type FieldErrors, issuesOf } from '../../lib/validate.ts'
 import type { BookingTarget } from './context.ts'
@@ -54,15 +55,7 @@ export function startingValues(target: BookingTarget, today: string): BookingVal
 export const proposedValues = (proposed: BookingTarget['proposed']): Partial<BookingValues> | undefined =>
   proposed && { ...proposed, kind: proposed.personId === null ? 'open' : 'person' }
 
-const labels = {
-  personId: 'Person',
-  weeklyHours: 'Hours a week',
-  startDate: 'First day',
-  endDate: 'Last day',
-  role: 'Role',
-  status: 'Status',
-  note: 'Note',
-} as const
+const compared = ['personId', 'weeklyHours', 'startDate', 'endDate', 'role', 'status', 'note'] as const
 
 export interface Difference {
   label: string
@@ -76,11 +69,15 @@ export function differences(
   mine: BookingValues,
   nameOf: (personId: number | null) => string,
 ): Difference[] {
-  const words = (values: BookingValues, name: keyof typeof labels) =>
-    name === 'personId' ? nameOf(values.personId) : values[name] || '–'
-  return (Object.keys(labels) as (keyof typeof labels)[])
+  const shown = (values: BookingValues, name: (typeof compared)[number]) =>
+    name === 'personId'
+      ? nameOf(values.personId)
+      : name === 'status'
+        ? words.statusNames[values.status]
+        : values[name] || '–'
+  return compared
     .filter((name) => theirs[name] !== mine[name])
-    .map((name) => ({ label: labels[name], theirs: words(theirs, name), mine: words(mine, name) }))
+    .map((name) => ({ label: words.fields[name], theirs: shown(theirs, name), mine: shown(mine, name) }))
 }
 
 function inputOf(values: BookingValues) {
@@ -101,12 +98,10 @@ function inputOf(values: BookingValues) {
 /** What the schema cannot know: that this form asks for a person unless the role is left open. */
 function formIssues(values: BookingValues): FieldErrors {
   const errors: FieldErrors = {}
-  if (values.kind === 'person' && values.personId === null)
-    errors.personId = 'Choose a person, or leave the role open'
-  if (values.projectId === null) errors.projectId = 'Choose a project'
-  if (values.weeklyHours.trim() === '') errors.weeklyHours = 'Hours a week are needed'
-  if (values.endDate !== '' && values.endDate < values.startDate)
-    errors.endDate = 'Must not be before the first day'
+  if (values.kind === 'person' && values.personId === null) errors.personId = words.choosePerson
+  if (values.projectId === null) errors.projectId = words.chooseProject
+  if (values.weeklyHours.trim() === '') errors.weeklyHours = words.hoursNeeded
+  if (values.endDate !== '' && values.endDate < values.startDate) errors.endDate = words.wrongOrder
   return errors
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { findWords as words } from '#words/find.ts'
+import { appWords } from '#words/app.ts'
 import { updateAssignment } from '../../api/assignments.ts'
 import { useCanWrite } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
@@ -34,7 +35,7 @@ export function FindPage() {
   }
   return (
     <main className="h-full overflow-y-auto">
-      <title>{`${words.title} · Workload`}</title>
+      <title>{appWords.title(words.title)}</title>
       <div className="mx-auto flex max-w-[1080px] flex-col gap-4 px-4 pt-3 pb-12 sm:px-6">
         <header className="flex min-h-[34px] flex-wrap items-center gap-x-3">
           <h1 className="text-lg">{words.title}</h1>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { importWords as words } from '#words/import.ts'
+import { appWords } from '#words/app.ts'
 import { importOptions } from '../../api/imports.ts'
 import { useCanWrite } from '../../api/session.ts'
 import { toFailure } from '../../api/errors.ts'
@@ -20,7 +21,7 @@ export function ImportPage() {
   const canWrite = useCanWrite()
   return (
     <main className="h-full overflow-y-auto">
-      <title>{`${words.title} · Workload`}</title>
+      <title>{appWords.title(words.title)}</title>
       <div className="mx-auto flex max-w-[1120px] flex-col gap-7 px-4 pt-5 pb-12 sm:px-6">
         <h1 className="text-xl">{words.title}</h1>
         {canWrite && (id === undefined ? <Upload /> : <OneImport key={id} id={Number(id)} />)}

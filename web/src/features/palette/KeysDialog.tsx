@@ -2,7 +2,8 @@ import { keysWords as words } from '#words/palette.ts'
 import { Dialog, DialogBody } from '../../ui/Dialog.tsx'
 
 const isMac = navigator.userAgent.includes('Mac')
-const keysOf = (keys: string) => (isMac ? keys.replace('Ctrl', '⌘').replace('Alt', '⌥') : keys).split(' ')
+const signs = isMac ? words.onMac : []
+const keysOf = (keys: string) => signs.reduce((all, [key, sign]) => all.replace(key, sign), keys).split(' ')
 
 /** Every key that does something, by where it does. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {

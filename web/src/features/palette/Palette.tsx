@@ -34,14 +34,14 @@ function useFound(text: string, commands: readonly Command[], go: (path: Destina
       ? []
       : [
           ...(people.data?.results ?? []).slice(0, MOST_FOUND).map(({ id, name, role, department }) => ({
-            id: `person ${id}`,
+            id: `person:${id}`,
             group: 'people' as const,
             label: name,
             detail: `${role}, ${department}`,
             run: () => go(paths.person(id)),
           })),
           ...(projects.data?.results ?? []).slice(0, MOST_FOUND).map(({ id, name, client, color }) => ({
-            id: `project ${id}`,
+            id: `project:${id}`,
             group: 'projects' as const,
             label: name,
             detail: client,

@@ -86,7 +86,7 @@ export function PeoplePage() {
         )
       }
     >
-      {people.isPending && <TableSkeleton what="people" />}
+      {people.isPending && <TableSkeleton what={words.loading} />}
       {people.isError && !people.data && (
         <QueryError error={people.error} retry={() => void people.refetch()} />
       )}

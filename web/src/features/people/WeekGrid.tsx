@@ -1,6 +1,6 @@
 import { personWords } from '#words/person.ts'
 import { useSession } from '../../api/session.ts'
-import { weekdayOrder } from '../../lib/weekdays.ts'
+import { weekdayName, weekdayOrder, weekdayShort } from '../../lib/weekdays.ts'
 import type { FieldErrors } from '../../lib/validate.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -37,11 +37,11 @@ export function WeekGrid({ weeks, onChange, errors }: WeekGridProps) {
           )}
           {order.map((day) => (
             <label key={day} className="flex min-w-0 flex-1 flex-col gap-0.5 text-center text-2xs text-faint">
-              {index === 0 ? <span aria-hidden>{words.weekdays[day]!.slice(0, 3)}</span> : null}
+              {index === 0 ? <span aria-hidden>{weekdayShort(day)}</span> : null}
               <input
                 inputMode="decimal"
                 aria-label={
-                  weeks.length > 1 ? words.dayOfWeek(words.weekdays[day]!, index + 1) : words.weekdays[day]
+                  weeks.length > 1 ? words.dayOfWeek(weekdayName(day), index + 1) : weekdayName(day)
                 }
                 aria-invalid={errors[`weeks.${index}.${day}`] !== undefined || undefined}
                 className="control w-full min-w-0 px-0.5 text-center"

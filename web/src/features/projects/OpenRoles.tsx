@@ -22,7 +22,7 @@ export function OpenRoles({ roles }: { roles: readonly Assignment[] }) {
             <span className="w-40 font-[560] text-open">{role}</span>
             <span className="min-w-0 flex-1">
               {words.aWeek(weeklyHours)}, <span className="text-soft">{showSpan(startDate, endDate)}</span>
-              {status === 'tentative' && <em className="text-faint"> tentative</em>}
+              {status === 'tentative' && <em className="text-faint"> {words.tentative}</em>}
             </span>
             <Link {...paths.find({ for: String(id) })} className={buttonClass('plain', 'no-print')}>
               {words.find}

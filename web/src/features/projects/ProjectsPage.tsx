@@ -103,7 +103,7 @@ export function ProjectsPage() {
         )
       }
     >
-      {projects.isPending && <TableSkeleton what="projects" />}
+      {projects.isPending && <TableSkeleton what={words.loadingAll} />}
       {projects.isError && !projects.data && (
         <QueryError error={projects.error} retry={() => void projects.refetch()} />
       )}

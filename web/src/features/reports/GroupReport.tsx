@@ -29,7 +29,7 @@ export function GroupReport({ kind, by, scope }: GroupReportProps) {
     return <QueryError error={query.error} retry={() => void query.refetch()} />
   if (!query.data || !everybody.query.data)
     return (
-      <Loading what="the report">
+      <Loading what={words.loading}>
         <Skeleton className="mb-6 h-12" />
         <Skeleton className="mb-6 h-40" />
         <Skeleton className="h-40" />

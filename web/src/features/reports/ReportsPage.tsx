@@ -1,6 +1,7 @@
 import '../../styles/print.css'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { reportWords as words } from '#words/reports.ts'
+import { appWords } from '#words/app.ts'
 import { useSession } from '../../api/session.ts'
 import { showSpan } from '../../lib/dates.ts'
 import { type ReportsView, paths } from '../../paths.ts'
@@ -25,7 +26,7 @@ export function ReportsPage() {
   const title = report === 'bench' ? words.headings.people : `${words.headings[report]} ${words.byGroup[by]}`
   return (
     <main className="flex h-full flex-col">
-      <title>{`${title} · Workload`}</title>
+      <title>{appWords.title(title)}</title>
       <header className="no-print flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
         <p className="mr-3 text-lg font-[640]">{words.title}</p>
         <div className="ml-auto flex gap-2 lg:order-last">

@@ -1,7 +1,7 @@
-import { mondayOf, toDate, toDay, weekdayOf } from '@domain/calendar.ts'
+import { mondayOf, toDate, toDay } from '@domain/calendar.ts'
 import { memo } from 'react'
 import { scheduleWords as words } from '#words/schedule.ts'
-import { showMonth, showMonthShort } from '../../lib/dates.ts'
+import { showMonth, showMonthShort, showWeekdayLetter } from '../../lib/dates.ts'
 import { HEADER_HEIGHT } from './sections.ts'
 import { type Days, type TimeScale, xOf } from './timeScale.ts'
 
@@ -85,7 +85,7 @@ export const BoardHeader = memo(function BoardHeader({ scale, drawn, today }: Bo
               className={`absolute bottom-1 overflow-hidden pl-1.5 text-2xs whitespace-nowrap ${current ? 'font-[650] text-accent-strong' : 'text-faint'}`}
               style={place(tick)}
             >
-              {days && <span className="mr-1 opacity-80">{words.weekdays[weekdayOf(tick.day)]}</span>}
+              {days && <span className="mr-1 opacity-80">{showWeekdayLetter(tick.date)}</span>}
               {Number(tick.date.slice(8))}
             </div>
           )

@@ -1,6 +1,7 @@
 import { toDate } from '@domain/calendar.ts'
 import { useQuery } from '@tanstack/react-query'
 import { memo, useEffect, useMemo, useState } from 'react'
+import { appWords } from '#words/app.ts'
 import { scheduleWords as words } from '#words/schedule.ts'
 import { toFailure } from '../../api/errors.ts'
 import { scheduleOptions } from '../../api/schedule.ts'
@@ -98,7 +99,7 @@ function WaitingRow({ top, index, place, failure, retry }: WaitingRowProps) {
           <p className="text-danger!">
             {failure}{' '}
             <Button look="quiet" className="h-6! px-1!" onClick={retry}>
-              {words.again}
+              {appWords.again}
             </Button>
           </p>
         )}

@@ -110,7 +110,7 @@ function BlockParts({ block, segments, hourHeight, place, names, active, isHeld 
   const project = names.get(assignment.projectId)
   const main = segments.reduce((longest, each) => (length(each) > length(longest) ? each : longest))
   const kind = personId === null ? 'needed' : status === 'tentative' ? 'maybe' : ''
-  const look = isHeld ? `${kind} held` : kind
+  const hold = isHeld ? 'held' : ''
   const height = weeklyHours * hourHeight
   const label = blockWords(block, project?.name)
   const Tag = place.canWrite ? 'button' : 'span'
@@ -126,7 +126,7 @@ function BlockParts({ block, segments, hourHeight, place, names, active, isHeld 
       return (
         <i
           key={segment.from}
-          className={`work ${look}`}
+          className={`work ${kind} ${hold}`}
           data-id={id}
           data-end={endsOf(segment, block)}
           style={style}
@@ -138,7 +138,7 @@ function BlockParts({ block, segments, hourHeight, place, names, active, isHeld 
         type={place.canWrite ? 'button' : undefined}
         role={place.canWrite ? undefined : 'img'}
         tabIndex={place.canWrite ? (active && place.entered ? 0 : -1) : undefined}
-        className={`work ${look}`}
+        className={`work ${kind} ${hold}`}
         data-id={id}
         data-end={endsOf(segment, block)}
         aria-label={label}

@@ -1,5 +1,6 @@
 import { Suspense, lazy, useRef } from 'react'
 import { scheduleWords as words } from '#words/schedule.ts'
+import { appWords } from '#words/app.ts'
 import { useCanWrite, useSession } from '../../api/session.ts'
 import { useNarrow } from '../../lib/useNarrow.ts'
 import { QueryError } from '../shell/QueryError.tsx'
@@ -38,7 +39,7 @@ function BoardPage({ view, hasOwn }: { view: View; hasOwn: boolean }) {
     data !== undefined && (only ? only.size === 0 : data.groups.length + data.openRoles.length === 0)
   return (
     <main className="flex h-full flex-col">
-      <title>{`${words.title} · Workload`}</title>
+      <title>{appWords.title(words.title)}</title>
       <Toolbar view={view} canWrite={canWrite} hasOwn={hasOwn} />
       <Figures view={view} matrix={matrix.data} openRoles={board.data?.openRoles} />
       <div

@@ -42,7 +42,7 @@ test('many open roles wait behind their heading; a click on any heading opens or
   const closed = (...toggled: string[]) =>
     sectionsOf(many, { ...options, toggled: new Set(toggled) }).map((each) => each.closed)
   expect(closed()).toEqual([true, false, false])
-  expect(closed('department:open roles', 'department:Dev')).toEqual([false, false, true])
+  expect(closed('department:open-roles', 'department:Dev')).toEqual([false, false, true])
 })
 
 test('only some people: groups of nobody are left out', () => {

@@ -39,7 +39,7 @@ export interface Section {
   before: number
 }
 
-const OPEN_ROLES = 'open roles'
+const OPEN_ROLES = 'open-roles'
 /** More open roles than this are shown on request, so that they do not stand before everybody. */
 const MANY = 5
 

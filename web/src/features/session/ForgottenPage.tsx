@@ -1,6 +1,7 @@
 import { passwordForgotten } from '@contract/notices.ts'
 import { type FormEvent, useState } from 'react'
 import { forgottenWords as words } from '#words/notices.ts'
+import { appWords } from '#words/app.ts'
 import { askForPassword } from '../../api/notices.ts'
 import { useAct } from '../../api/useAct.ts'
 import { issuesOf } from '../../lib/validate.ts'
@@ -24,11 +25,11 @@ export function ForgottenPage({ onBack }: { onBack: () => void }) {
   }
   return (
     <main className="flex h-full items-start justify-center overflow-y-auto px-5 pt-[16vh]">
-      <title>{`${words.title} · Workload`}</title>
+      <title>{appWords.title(words.title)}</title>
       <form onSubmit={submit} noValidate className="flex w-full max-w-[320px] flex-col gap-4 pb-10">
         <div className="flex items-center gap-2.5">
           <Mark />
-          <span className="text-base font-[650] tracking-[-0.01em]">Workload</span>
+          <span className="text-base font-[650] tracking-[-0.01em]">{appWords.name}</span>
         </div>
         {isSent ? (
           <div role="status">

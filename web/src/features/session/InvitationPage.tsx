@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { invitationWords as words } from '#words/users.ts'
+import { appWords } from '#words/app.ts'
 import { sessionOptions } from '../../api/session.ts'
 import { useAct } from '../../api/useAct.ts'
 import { acceptInvitation } from '../../api/users.ts'
@@ -54,11 +55,11 @@ export function InvitationPage() {
     )
   return (
     <main className="flex h-full items-start justify-center overflow-y-auto px-5 pt-[16vh]">
-      <title>{`${words.title} · Workload`}</title>
+      <title>{appWords.title(words.title)}</title>
       <form onSubmit={submit} noValidate className="flex w-full max-w-[320px] flex-col gap-4 pb-10">
         <div className="flex items-center gap-2.5">
           <Mark />
-          <span className="text-base font-[650] tracking-[-0.01em]">Workload</span>
+          <span className="text-base font-[650] tracking-[-0.01em]">{appWords.name}</span>
         </div>
         <div>
           <h1 className="text-xl">{words.title}</h1>

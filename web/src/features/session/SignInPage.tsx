@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { sessionWords as words } from '#words/session.ts'
+import { appWords } from '#words/app.ts'
 import { sessionOptions } from '../../api/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../shell/Mark.tsx'
@@ -19,11 +20,11 @@ export function SignInPage() {
   if (hasForgotten) return <ForgottenPage onBack={() => setForgotten(false)} />
   return (
     <main className="flex h-full items-start justify-center overflow-y-auto px-5 pt-[16vh]">
-      <title>{`${words.signIn} · Workload`}</title>
+      <title>{appWords.title(words.signIn)}</title>
       <div className="flex w-full max-w-[320px] flex-col gap-4 pb-10">
         <div className="flex items-center gap-2.5">
           <Mark />
-          <span className="text-base font-[650] tracking-[-0.01em]">Workload</span>
+          <span className="text-base font-[650] tracking-[-0.01em]">{appWords.name}</span>
         </div>
         <div>
           <h1 className="text-xl">{words.signIn}</h1>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { shellWords as words } from '#words/shell.ts'
 import { signOut, useSession } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
 import { IconButton } from '../../ui/Button.tsx'
@@ -24,18 +25,18 @@ export function Account() {
       <div className="min-w-0 flex-1 max-md:sr-only">
         <p className="truncate font-[550]">{user.name}</p>
         <p className="truncate text-2xs text-faint" title={user.email}>
-          {user.role}
+          {words.roles[user.role]}
         </p>
       </div>
       <Link
         {...paths.settings()}
-        aria-label="Settings"
-        title="Settings"
+        aria-label={words.settings}
+        title={words.settings}
         className="inline-flex size-[30px] flex-none items-center justify-center rounded-md text-soft transition-colors hover:bg-hover hover:text-ink pointer-coarse:size-[38px]"
       >
         <Icon name="settings" size={15} />
       </Link>
-      <IconButton label="Sign out" onClick={() => void leave()} disabled={leaving}>
+      <IconButton label={words.signOut} onClick={() => void leave()} disabled={leaving}>
         <Icon name="leave" size={15} />
       </IconButton>
     </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { deleteWords as words, formWords } from '#words/forms.ts'
 import { useSave } from '../../api/useSave.ts'
-import { plural } from '../../lib/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
@@ -19,7 +19,6 @@ export function DeleteRecord({ name, remove, onDeleted }: DeleteRecordProps) {
     onDeleted()
   })
   const inUse = failure?.kind === 'inUse'
-  const count = failure?.problem?.assignmentCount
   return (
     <>
       <Button
@@ -29,24 +28,21 @@ export function DeleteRecord({ name, remove, onDeleted }: DeleteRecordProps) {
           setOpen(true)
         }}
       >
-        Delete
+        {formWords.delete}
       </Button>
       <ConfirmDialog
-        title={inUse ? `${name} still has assignments` : `Delete ${name}?`}
-        action={inUse ? 'Delete with its assignments' : `Delete ${name}`}
+        title={inUse ? words.inUse(name) : words.title(name)}
+        action={inUse ? words.inUseAction : words.action(name)}
         open={open}
         busy={saving}
         onConfirm={() => save(inUse)}
         onClose={() => setOpen(false)}
       >
         {inUse ? (
-          <p>
-            {count === undefined ? 'Its assignments' : plural(count, 'assignment')} would be deleted along
-            with it. The hours become free.
-          </p>
+          <p>{words.inUseAbout(failure.problem?.assignmentCount)}</p>
         ) : (
           <>
-            <p>It disappears from every week, past ones too.</p>
+            <p>{words.about}</p>
             <FailureNotice failure={failure} />
           </>
         )}

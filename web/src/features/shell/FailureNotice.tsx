@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import { violationWords } from '#words/violations.ts'
 import type { Failure } from '../../api/errors.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { ErrorId } from '../../ui/states.tsx'
-import { violationWords } from './violationWords.ts'
 
 interface FailureNoticeProps {
   failure: Failure | null
@@ -27,11 +27,10 @@ export function FailureNotice({ failure, fields = [], nameOf, children }: Failur
         <ul className="flex flex-col gap-0.5">
           {violations.slice(0, 5).map((violation) => (
             <li key={violation.startDate + String(violation.personId)}>
-              {nameOf && `${nameOf(violation.personId)}, `}
-              {violationWords(violation)}
+              {violationWords.of(violation, nameOf?.(violation.personId))}
             </li>
           ))}
-          {violations.length > 5 && <li>and {violations.length - 5} more spans</li>}
+          {violations.length > 5 && <li>{violationWords.more(violations.length - 5)}</li>}
         </ul>
       )}
       {elsewhere.map(([path, message]) => (

@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { appWords } from '#words/app.ts'
+import { notFoundWords as words } from '#words/not-found.ts'
 import { paths } from '../../paths.ts'
 import { buttonClass } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -6,17 +8,17 @@ import { EmptyState } from '../../ui/states.tsx'
 export function NotFoundPage() {
   return (
     <main className="h-full overflow-y-auto">
-      <title>Not found · Workload</title>
+      <title>{appWords.title(words.title)}</title>
       <EmptyState
         page
-        title="There is no such page"
+        title={words.heading}
         action={
           <Link {...paths.schedule()} className={buttonClass('primary')}>
-            Go to the schedule
+            {words.toSchedule}
           </Link>
         }
       >
-        The address may be mistyped, or what it showed has been deleted.
+        {words.about}
       </EmptyState>
     </main>
   )

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { shellWords } from '#words/shell.ts'
 
 const subscribe = (changed: () => void) => {
   window.addEventListener('online', changed)
@@ -14,7 +15,7 @@ export function OfflineBanner() {
   if (online) return null
   return (
     <p role="status" className="bg-danger-bg px-4 py-1.5 text-center text-xs font-[550] text-danger">
-      You are offline. What you see may be out of date, and nothing can be saved until you are back.
+      {shellWords.offline}
     </p>
   )
 }

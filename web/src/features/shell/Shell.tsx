@@ -1,5 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect, useState } from 'react'
+import { appWords } from '#words/app.ts'
+import { shellWords as words } from '#words/shell.ts'
 import { onSignedOut } from '../../api/client.ts'
 import { BookingProvider } from '../booking/BookingProvider.tsx'
 import { Account } from './Account.tsx'
@@ -25,15 +27,18 @@ export function Shell() {
         href="#page"
         className="fixed top-1 left-1 z-50 -translate-y-16 rounded-md bg-accent px-3 py-1.5 text-on-accent focus:translate-y-0"
       >
-        Skip to the page
+        {words.skip}
       </a>
       <div className="flex h-full flex-col md:flex-row">
         <aside className="flex flex-none items-center gap-2 border-line px-3 max-md:h-[46px] max-md:border-b md:w-[196px] md:flex-col md:items-stretch md:border-r md:px-2.5 md:py-4">
           <div className="flex items-center gap-2.5 text-base font-[650] tracking-[-0.01em] md:px-2.5 md:pb-4">
             <Mark />
-            Workload
+            {appWords.name}
           </div>
-          <nav aria-label="Pages" className="contents max-md:hidden md:flex md:flex-col md:gap-0.5">
+          <nav
+            aria-label={words.navigation}
+            className="contents max-md:hidden md:flex md:flex-col md:gap-0.5"
+          >
             <NavLinks />
           </nav>
           <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch md:gap-2">
@@ -44,7 +49,7 @@ export function Shell() {
         <div id="page" tabIndex={-1} className="min-h-0 min-w-0 flex-1 outline-none">
           <Outlet />
         </div>
-        <nav aria-label="Pages" className="flex flex-none border-t border-line md:hidden">
+        <nav aria-label={words.navigation} className="flex flex-none border-t border-line md:hidden">
           <NavLinks phone />
         </nav>
       </div>

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { staleWords as words } from '#words/forms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 
@@ -13,10 +14,8 @@ interface StaleNoticeProps {
 export function StaleNotice({ onReload, children }: StaleNoticeProps) {
   const [busy, setBusy] = useState(false)
   return (
-    <Notice title="Changed by someone else meanwhile">
-      <p>
-        Get the newer version: what you typed stays, all other fields take what is there now. Then save again.
-      </p>
+    <Notice title={words.title}>
+      <p>{words.about}</p>
       {children}
       <div className="mt-1">
         <Button
@@ -26,7 +25,7 @@ export function StaleNotice({ onReload, children }: StaleNoticeProps) {
             void onReload().finally(() => setBusy(false))
           }}
         >
-          Get the newer version
+          {words.get}
         </Button>
       </div>
     </Notice>

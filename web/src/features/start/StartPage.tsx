@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Suspense, lazy, useState } from 'react'
 import { startWords as words } from '#words/start.ts'
+import { appWords } from '#words/app.ts'
 import { assignmentsOptions } from '../../api/assignments.ts'
 import { loadDemo } from '../../api/demo.ts'
 import { peopleNamesOptions } from '../../api/people.ts'
@@ -54,7 +55,7 @@ export function StartPage() {
   const close = () => setAdding(null)
   return (
     <main className="h-full overflow-y-auto">
-      <title>{`${words.title} · Workload`}</title>
+      <title>{appWords.title(words.title)}</title>
       <div className="mx-auto flex max-w-[640px] flex-col gap-7 px-4 pt-5 pb-12 sm:px-6">
         <div>
           <h1 className="text-xl">{words.title}</h1>

@@ -4,6 +4,16 @@ import { showHours, showNumber } from '../../lib/format.ts'
 
 const ofDay = { full: '', am: 'morning', pm: 'afternoon' } as const
 
+const kinds: Record<DayOff['kind'], string> = {
+  holiday: 'holiday',
+  vacation: 'vacation',
+  sick: 'sick',
+  parental: 'parental',
+  unpaid: 'unpaid',
+  other: 'other',
+  away: 'away',
+}
+
 /** Thu 26 Nov, morning: what is off, and how much of it. */
 function dayOff({ startDate, endDate, portion, hoursPerDay }: DayOff): string {
   const part = portion === null ? showHours(hoursPerDay ?? 0) : ofDay[portion]
@@ -18,7 +28,6 @@ export const ownWeekWords = {
   earlier: 'A week earlier',
   later: 'A week later',
   thisWeek: 'Today',
-  weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   booked: (available: number) => `booked of ${showHours(available)}`,
   free: 'free',
   tentativeHours: 'tentative',
@@ -31,7 +40,7 @@ export const ownWeekWords = {
   daysOff: 'Days off',
   noDaysOff: 'None in these weeks.',
   dayOff,
-  dayOffKind: (kind: string) => kind.replace(/[-_]/g, ' '),
+  kinds,
   ask: 'Ask for time off',
   weeks: 'Free hours by week',
   week: (monday: string, booked: number, available: number) =>

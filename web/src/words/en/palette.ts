@@ -1,15 +1,12 @@
+import { shellWords } from '#words/shell.ts'
+
 export const paletteWords = {
   title: 'Go anywhere',
   placeholder: 'Go to a page, find a person or project, add something…',
   groups: { people: 'People', projects: 'Projects', create: 'Add', pages: 'Go to', actions: 'Do' },
   pages: {
-    schedule: 'Schedule',
-    find: 'Find people',
-    people: 'People',
-    projects: 'Projects',
-    timeOff: 'Time off',
+    ...shellWords.pages,
     holidays: 'Holidays',
-    reports: 'Reports',
     history: 'History',
     help: 'Help',
   },
@@ -40,6 +37,10 @@ export const keysWords = {
     everywhere: 'Everywhere',
     schedule: 'On the schedule',
   },
+  onMac: [
+    ['Ctrl', '⌘'],
+    ['Alt', '⌥'],
+  ],
   everywhere: [
     ['Ctrl K', 'Go anywhere, find anybody, add anything'],
     ['Ctrl Z', 'Take back your last change'],

@@ -2,6 +2,7 @@ import { plural } from '../../lib/format.ts'
 
 export const peopleWords = {
   title: 'People',
+  loading: 'people',
   count: (total: number) => plural(total, 'person', 'people'),
   add: 'Add person',
   search: 'Search people',

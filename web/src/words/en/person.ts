@@ -1,7 +1,6 @@
 import { showDate } from '../../lib/dates.ts'
 import { showHours, showNumber, showPercent } from '../../lib/format.ts'
-
-const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+import { weekdayShort } from '../../lib/weekdays.ts'
 
 /** The page of a person: how their year comes about, and what they work from when on. */
 export const personWords = {
@@ -72,7 +71,7 @@ export const personWords = {
     editFrom: (startDate: string | null) =>
       `Edit the pattern ${startDate === null ? 'from the start' : `from ${showDate(startDate)}`}`,
     days: (from: number, to: number, hours: number) =>
-      `${from === to ? dayNames[from]! : `${dayNames[from]!} to ${dayNames[to]!}`} ${showNumber(hours)}`,
+      `${from === to ? weekdayShort(from) : `${weekdayShort(from)} to ${weekdayShort(to)}`} ${showNumber(hours)}`,
     noHours: 'no hours',
     picture: (name: string, steps: string) => `${name}'s hours a week over time: ${steps}`,
     step: (hours: number, startDate: string | null) =>
@@ -93,7 +92,6 @@ export const personWords = {
     aWeek: (hours: number) => `${showHours(hours)} a week`,
     save: 'Save',
     hoursADay: 'Hours a day',
-    weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     week: (number: number) => `Week ${number}`,
     dayOfWeek: (day: string, week: number) => `${day}, week ${week}`,
     removeWeek: (number: number) => `Remove week ${number}`,

@@ -3,6 +3,7 @@ import { plural, showHours } from '../../lib/format.ts'
 
 export const projectWords = {
   title: 'Projects',
+  loadingAll: 'projects',
   count: (total: number) => plural(total, 'project'),
   add: 'Add project',
   search: 'Search projects',
@@ -114,6 +115,7 @@ export const projectWords = {
     free: 'Free',
   },
   openRoles: {
+    tentative: 'tentative',
     title: 'Open roles',
     find: 'Find people',
     aWeek: (hours: number) => `${showHours(hours)} a week`,

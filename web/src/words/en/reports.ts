@@ -2,6 +2,7 @@ import { plural } from '../../lib/format.ts'
 
 export const reportWords = {
   title: 'Reports',
+  loading: 'the report',
   which: 'Report',
   reports: { utilization: 'Utilization', demand: 'Demand', bench: 'Bench' },
   by: 'Rows',

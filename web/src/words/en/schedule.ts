@@ -43,7 +43,6 @@ export const scheduleWords = {
   openRolesFigure: (hours: number) => `open roles, ${showWholeHours(hours)} a week`,
 
   who: 'Who',
-  weekdays: 'MTWTFSS',
   day: (date: string) => `${showDay(date)} ${date.slice(0, 4)}`,
   week: (date: string) => `Week of ${showDay(date)} ${date.slice(0, 4)}`,
   hours: (hours: number) => `${showNumber(hours)} h`,
@@ -55,5 +54,4 @@ export const scheduleWords = {
   block,
   room: (hours: number) => `${showNumber(hours)} free`,
   waiting: 'Loading',
-  again: 'Try again',
 }

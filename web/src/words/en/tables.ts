@@ -11,5 +11,7 @@ export const tableWords = {
   edit: 'Edit',
   columns: 'Columns',
   shownColumns: 'Columns in sight',
+  shownOf: (shown: number, total: number) => `${shown} of ${total}`,
+  showMore: 'Show more',
   exportCsv: 'Export as CSV',
 }

@@ -2,14 +2,14 @@ import './hand.css'
 import type { ProjectName } from '@contract/utilization.ts'
 import { toDay } from '@domain/calendar.ts'
 import { useMemo } from 'react'
+import { handWords as words } from '#words/hand.ts'
 import { findOnBoard, projectsOnBoard } from '../../../api/planCache.ts'
-import { showNumber, showHours } from '../../../lib/format.ts'
+import { showSpan } from '../../../lib/dates.ts'
 import type { Row } from '../../../lib/stack.ts'
 import { useBook } from '../../booking/context.ts'
 import { Lane, type LanePlace } from '../Lane.tsx'
 import { xOf } from '../timeScale.ts'
 import type { HeldTime, HeldWork, Over } from './held.ts'
-import { proposalWords } from './proposal.ts'
 import { outcomeOf, useHand } from './useHand.ts'
 import { datesOf } from './drag.ts'
 
@@ -68,7 +68,7 @@ function Work({ held, place }: { held: HeldWork; place: LanePlace }) {
               className="too-much"
               style={{ left: xOf(place.scale, from), width, top, height: y(capacityHours) - top }}
             >
-              {width > 30 && <span>+{showNumber(overByHours)}</span>}
+              {width > 30 && <span>{words.tooMuch(overByHours)}</span>}
             </b>
           )
         })}
@@ -136,11 +136,11 @@ function Tip({
       style={{ width: TIP.width, ...tipPlace(at) }}
     >
       <p className="truncate font-[620]">
-        {names.get(assignment.projectId)?.name} · {showHours(assignment.weeklyHours)} a week
+        {words.held(names.get(assignment.projectId)?.name ?? '', assignment.weeklyHours)}
       </p>
-      <p className="text-soft">{proposalWords(proposal)}</p>
+      <p className="text-soft">{showSpan(proposal.startDate, proposal.endDate)}</p>
       <p className={`mt-0.5 font-[600] ${over ? 'text-danger' : 'text-free'}`}>{text}</p>
-      {!at && <p className="mt-1 text-2xs text-faint">Shift stretches · Enter saves · Esc gives up</p>}
+      {!at && <p className="mt-1 text-2xs text-faint">{words.keys}</p>}
     </div>
   )
 }
@@ -148,12 +148,13 @@ function Tip({
 /** Time that would be booked. */
 function Time({ held, place }: { held: HeldTime; place: LanePlace }) {
   const { vessel, pitch } = place.size
+  const { startDate, endDate } = datesOf(held)
   const width = (held.to - held.from + 1) * place.scale.dayWidth
   return (
     <div aria-hidden className="shadow-row" style={{ top: held.over.top, height: pitch }}>
       <div className="lane" style={{ width: place.scale.width, height: vessel, top: (pitch - vessel) / 2 }}>
         <i className="chosen" style={{ left: xOf(place.scale, held.from), width }}>
-          {width > 110 && <span>{proposalWords({ personId: null, ...datesOf(held) })}</span>}
+          {width > 110 && <span>{showSpan(startDate, endDate)}</span>}
         </i>
       </div>
     </div>

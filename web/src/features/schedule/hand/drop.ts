@@ -1,4 +1,5 @@
 import type { Assignment } from '@contract/assignments.ts'
+import { handWords as words } from '#words/hand.ts'
 import { updateAssignment } from '../../../api/assignments.ts'
 import { refusalOf, toFailure } from '../../../api/errors.ts'
 import { placeAssignment, projectsOnBoard } from '../../../api/planCache.ts'
@@ -13,12 +14,12 @@ interface Drop {
   proposal: Proposal
   /** It is known not to fit: nothing is shown as done before the server has said so. */
   over: boolean
-  words: string
+  done: string
   book: (target: BookingTarget) => void
 }
 
 /** Saves what was let go: shown at once, put back with the reason if it is refused. Answers whether it was saved. */
-export async function drop({ assignment, proposal, over, words, book }: Drop): Promise<boolean> {
+export async function drop({ assignment, proposal, over, done, book }: Drop): Promise<boolean> {
   const { id, version, projectId } = assignment
   const project = projectsOnBoard().get(projectId)
   const changes = Object.fromEntries(
@@ -28,7 +29,7 @@ export async function drop({ assignment, proposal, over, words, book }: Drop): P
   try {
     const saved = await updateAssignment(id, version, changes)
     placeAssignment(id, saved, project)
-    void notifySaved(words)
+    void notifySaved(done)
     void planChanged()
     return true
   } catch (error) {
@@ -37,7 +38,7 @@ export async function drop({ assignment, proposal, over, words, book }: Drop): P
     const failure = toFailure(error)
     const refusal = refusalOf(failure)
     if (refusal || failure.kind === 'stale') book({ assignment, proposed: proposal, failure })
-    else void notify(`Not saved, all is as it was. ${inShort(failure)}`)
+    else void notify(words.notSaved(inShort(failure)))
     return false
   }
 }

@@ -3,11 +3,10 @@ import { toDay } from '@domain/calendar.ts'
 import type { PersonPlan } from '@domain/capacity.ts'
 import { toHundredths } from '@domain/hours.ts'
 import { toPattern } from '@domain/patterns.ts'
+import { handWords as words } from '#words/hand.ts'
 import type { ScheduleRow } from '../../../api/schedule.ts'
-import { addDays, showDay, showSpan } from '../../../lib/dates.ts'
-import { plural, showHours } from '../../../lib/format.ts'
+import { addDays, lengthInDays } from '../../../lib/dates.ts'
 import { type Preview, previewOf } from '../../booking/preview.ts'
-import { lengthInDays } from '../../../lib/dates.ts'
 
 /** Where an assignment is held: all of it, or one of its ends. */
 export type Grip = 'move' | 'start' | 'end'
@@ -72,15 +71,9 @@ export function judge(
 export function verdict(name: string, preview: Preview | null): { text: string; over: boolean } {
   const violations = preview?.violations ?? []
   const last = violations.at(-1)
-  if (!last) return { text: preview ? `Fits ${name}` : `${name}, tentative`, over: false }
+  if (!last) return { text: preview ? words.fits(name) : words.tentative(name), over: false }
   const days = violations.reduce((sum, each) => sum + lengthInDays(each.startDate, each.endDate), 0)
   const most = Math.max(...violations.map(({ overByHours }) => overByHours))
   const away = violations.every(({ capacityHours }) => capacityHours === 0)
-  const why = away ? 'is not at work' : 'is full'
-  return {
-    text: `${name} ${why} to ${showDay(last.endDate)}: ${showHours(most)} over on ${plural(days, 'day')}`,
-    over: true,
-  }
+  return { text: words[away ? 'away' : 'full'](name, last.endDate, most, days), over: true }
 }
-
-export const proposalWords = ({ startDate, endDate }: Proposal) => showSpan(startDate, endDate)

@@ -1,12 +1,13 @@
 import { toDate } from '@domain/calendar.ts'
 import { useEffect, useRef, useState } from 'react'
+import { handWords as words } from '#words/hand.ts'
 import { findOnBoard, projectsOnBoard } from '../../../api/planCache.ts'
 import type { BookingTarget } from '../../booking/context.ts'
 import { holdNews } from '../../shell/live.ts'
 import { type Days, type TimeScale, lastDate } from '../timeScale.ts'
 import { drop } from './drop.ts'
 import type { Held, HeldWork } from './held.ts'
-import { isSame, judge, proposalWords, verdict } from './proposal.ts'
+import { isSame, judge, verdict } from './proposal.ts'
 import { useKeys } from './useKeys.ts'
 import { datesOf } from './drag.ts'
 import { usePointer } from './usePointer.ts'
@@ -26,7 +27,7 @@ export function outcomeOf({ assignment, proposal }: HeldWork, read: Days) {
   const person = proposal.personId === null ? undefined : findOnBoard(proposal.personId)
   const span = { from: toDate(read.from), to: lastDate(read) }
   const preview = person ? judge(person, assignment, proposal, span) : null
-  const { text, over } = person ? verdict(person.name, preview) : { text: 'Open role', over: false }
+  const { text, over } = person ? verdict(person.name, preview) : { text: words.openRole, over: false }
   return { preview, text, over }
 }
 
@@ -46,11 +47,15 @@ export function useHand(options: HandOptions) {
   }
   const hold = (next: Held | null) => {
     keep(next)
-    if (next?.kind === 'work') setSaid(`${proposalWords(next.proposal)}. ${outcomeOf(next, read).text}`)
-    if (next?.kind === 'time' && next.at === null) setSaid(timeWords(next.over.personId, datesOf(next)))
+    if (next?.kind === 'work')
+      setSaid(words.moved(next.proposal.startDate, next.proposal.endDate, outcomeOf(next, read).text))
+    if (next?.kind === 'time' && next.at === null) {
+      const { startDate, endDate } = datesOf(next)
+      setSaid(words.chosen(nameOf(next.over.personId) ?? '', startDate, endDate))
+    }
   }
   const giveUp = () => {
-    setSaid(latest.current?.kind === 'work' ? 'Given up, nothing is changed' : '')
+    setSaid(latest.current?.kind === 'work' ? words.givenUp : '')
     keep(null)
   }
   const letGo = () => {
@@ -62,13 +67,14 @@ export function useHand(options: HandOptions) {
     }
     if (!last || isSame(last.proposal, last.assignment)) return
     const { assignment, proposal } = last
-    const who = proposal.personId === null ? 'The open role' : findOnBoard(proposal.personId)?.name
-    const project = projectsOnBoard().get(assignment.projectId)?.name ?? 'project'
-    const words = `${who ?? 'It'} is on ${project}, ${proposalWords(proposal)}`
+    const { personId, startDate, endDate } = proposal
+    const who = personId === null ? words.theOpenRole : nameOf(personId)
+    const project = projectsOnBoard().get(assignment.projectId)?.name
+    const done = words.done(who, project, startDate, endDate)
     const byKeys = last.at === null
     const finish = async () => {
-      const saved = await drop({ assignment, proposal, over: outcomeOf(last, read).over, words, book })
-      setSaid(saved ? `Saved: ${words}` : '')
+      const saved = await drop({ assignment, proposal, over: outcomeOf(last, read).over, done, book })
+      setSaid(saved ? words.saved(done) : '')
       if (saved && byKeys) focusBlock(scroller, assignment.id)
     }
     void finish()
@@ -89,10 +95,7 @@ export function useHand(options: HandOptions) {
   return { held, said }
 }
 
-function timeWords(personId: number | null, { startDate, endDate }: { startDate: string; endDate: string }) {
-  const name = personId === null ? '' : (findOnBoard(personId)?.name ?? '')
-  return `${name}, ${proposalWords({ personId, startDate, endDate })}. Enter books it.`
-}
+const nameOf = (personId: number | null) => (personId === null ? undefined : findOnBoard(personId)?.name)
 
 /** It may stand in another row now, and be drawn anew. */
 function focusBlock(scroller: HTMLElement, id: number) {

@@ -3,6 +3,7 @@ import type { ProjectName } from '@contract/utilization.ts'
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties, ReactNode } from 'react'
 import { ownWeekWords as words } from '#words/own-week.ts'
+import { appWords } from '#words/app.ts'
 import { addDays, mondayOfDate, showSpan } from '../../../lib/dates.ts'
 import { showHours } from '../../../lib/format.ts'
 import { paths } from '../../../paths.ts'
@@ -24,7 +25,7 @@ export function OwnWeek({ view, personId }: { view: View; personId: number }) {
   const goTo = (date: string) => view.set({ from: date === mondayOfDate(today) ? undefined : date })
   return (
     <main className="h-full overflow-y-auto">
-      <title>{`${words.title} · Workload`}</title>
+      <title>{appWords.title(words.title)}</title>
       <div className="mx-auto flex max-w-[560px] flex-col gap-5 px-4 pt-2.5 pb-10">
         <header className="flex flex-col gap-2.5">
           <h1 className="sr-only">{words.title}</h1>
@@ -106,7 +107,7 @@ function Week({ own, today, onChoose }: WeekProps) {
               className="flex justify-between gap-4 border-b border-line-soft py-2"
             >
               <span>{words.dayOff(each)}</span>
-              <span className="truncate text-soft">{each.name ?? words.dayOffKind(each.kind)}</span>
+              <span className="truncate text-soft">{each.name ?? words.kinds[each.kind]}</span>
             </li>
           ))}
         </ul>

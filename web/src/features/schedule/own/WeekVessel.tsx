@@ -1,9 +1,9 @@
 import type { ProjectName } from '@contract/utilization.ts'
 import { toDay } from '@domain/calendar.ts'
 import { type CSSProperties, useCallback, useMemo, useState } from 'react'
-import { ownWeekWords } from '#words/own-week.ts'
 import type { ScheduleRow } from '../../../api/schedule.ts'
 import { addDays } from '../../../lib/dates.ts'
+import { weekdayShort } from '../../../lib/weekdays.ts'
 import { Lane, type LanePlace } from '../Lane.tsx'
 
 const HEIGHT = 176
@@ -40,11 +40,11 @@ export function WeekVessel({ row, names, monday, today }: WeekVesselProps) {
   return (
     <div>
       <div aria-hidden className="mb-1.5 grid grid-cols-7 text-center text-2xs">
-        {ownWeekWords.weekdays.map((name, index) => {
-          const date = addDays(monday, index)
+        {[0, 1, 2, 3, 4, 5, 6].map((weekday) => {
+          const date = addDays(monday, weekday)
           return (
-            <span key={name} className={date === today ? 'font-[650] text-accent-strong' : 'text-faint'}>
-              {name} <b className="block text-xs font-[inherit]">{Number(date.slice(8))}</b>
+            <span key={weekday} className={date === today ? 'font-[650] text-accent-strong' : 'text-faint'}>
+              {weekdayShort(weekday)} <b className="block text-xs font-[inherit]">{Number(date.slice(8))}</b>
             </span>
           )
         })}
