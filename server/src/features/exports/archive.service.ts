@@ -1,3 +1,9 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { open, unlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
@@ -5,15 +11,57 @@ import { archived } from '../../contract/exports.ts'
 import type { Database } from '../../db/client.ts'
 import { type Asker, exporters } from './exports.service.ts'
 
-/** The whole plan and who changed it, as it is at one moment: a zip with a CSV file for each list. */
-export async function writeArchive(db: Database, asker: Asker, target: Writable): Promise<void> {
+/**
+ * The whole plan and who changed it, as it is at one moment: a zip with a CSV file for each list. It is read no faster
+ * than the target takes it.
+ */
+export async function writeArchive(
+  db: Database,
+  asker: Asker,
+  target: Writable,
+  options: { signal?: AbortSignal } = {},
+): Promise<void> {
   const consistent = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
   await db.transaction(async (tx) => {
     const zip = new ZipFile()
     const failure = new Promise<never>((_, reject) => zip.on('error', reject))
-    for (const name of archived)
-      zip.addReadStream(Readable.from(exporters[name](tx, {}, asker)), `${name}.csv`)
+    const files = archived.map((name) => ({ name, lines: Readable.from(exporters[name](tx, {}, asker)) }))
+    for (const { name, lines } of files) zip.addReadStream(lines, `${name}.csv`)
     zip.end()
-    await Promise.race([pipeline(zip.outputStream, target), failure])
+    try {
+      await Promise.race([pipeline(zip.outputStream, target, options), failure])
+    } finally {
+      // Nothing may go on reading in a transaction that is over.
+      await Promise.all(files.map(({ lines }) => ended(lines)))
+    }
   }, consistent)
+}
+
+async function ended(stream: Readable): Promise<void> {
+  if (stream.closed) return
+  const closed = once(stream, 'close')
+  stream.destroy()
+  await closed
+}
+
+/**
+ * The archive as a file to be sent, which has no name any more: nothing of it stays, whatever becomes of this process.
+ * Packed as a whole first: a slow client must not hold a transaction open, and the embedded database has no other.
+ */
+export async function packArchive(
+  db: Database,
+  asker: Asker,
+  signal: AbortSignal,
+): Promise<{ bytes: number; content: Readable }> {
+  const path = join(tmpdir(), `workload-tracker-${randomUUID()}.zip`)
+  const file = await open(path, 'wx+', 0o600)
+  try {
+    await unlink(path)
+    await writeArchive(db, asker, createWriteStream(path, { fd: file.fd, autoClose: false }), { signal })
+    const { size } = await file.stat()
+    return { bytes: size, content: file.createReadStream({ start: 0 }) }
+  } catch (error) {
+    await file.close()
+    throw error
+  }
 }

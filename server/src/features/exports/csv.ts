@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
 import { defused } from '../../domain/spreadsheet.ts'
 
@@ -8,6 +9,9 @@ export type Columns<Row, Name extends string = string> = Record<Name, (row: Row)
 
 // Without it a spreadsheet takes the file for its country's old encoding.
 const BYTE_ORDER_MARK = '\uFEFF'
+
+/** Lines of one piece. */
+const LINES = 500
 
 const line = (cells: readonly Cell[][]) => stringify(cells as Cell[][], { record_delimiter: '\r\n' })
 const safe = (cell: Cell): Cell => (typeof cell === 'string' ? defused(cell) : cell)
@@ -20,7 +24,11 @@ export async function* csvOf<Row>(
   const cells = Object.values(columns)
   yield BYTE_ORDER_MARK + line([Object.keys(columns)])
   for await (const rows of pages)
-    if (rows.length > 0) yield line(rows.map((row) => cells.map((of) => safe(of(row)))))
+    for (let at = 0; at < rows.length; at += LINES) {
+      yield line(rows.slice(at, at + LINES).map((row) => cells.map((of) => safe(of(row)))))
+      // A page of a report has a line for each week of each row: others have their turn in between.
+      await setImmediate()
+    }
 }
 
 /** A list page by page, to its end. */

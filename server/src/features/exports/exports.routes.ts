@@ -1,11 +1,11 @@
-import { Readable, Writable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { type ExportName, exportQueries } from '../../contract/exports.ts'
 import { todayIn } from '../../domain/calendar.ts'
 import { principalOf } from '../../plugins/authentication.ts'
 import { failures } from '../../plugins/openapi.ts'
-import { writeArchive } from './archive.service.ts'
+import { packArchive } from './archive.service.ts'
 import { type Asker, exporters } from './exports.service.ts'
 
 const tags = ['exports']
@@ -77,16 +77,18 @@ export async function archiveRoutes(app: FastifyInstance): Promise<void> {
     },
     async (request, reply) => {
       const today = todayIn(app.config.timeZone)
-      const pieces: Buffer[] = []
-      // Packed before it is sent: a slow client must not hold a transaction open.
-      const memory = new Writable({
-        write(piece: Buffer, _encoding, done) {
-          pieces.push(piece)
-          done()
-        },
-      })
-      await writeArchive(app.db, { principal: principalOf(request), today }, memory)
-      return asFile(reply, 'application/zip', `workload-tracker-${today}.zip`).send(Buffer.concat(pieces))
+      const left = new AbortController()
+      reply.raw.once('close', () => left.abort())
+      const asker = { principal: principalOf(request), today }
+      try {
+        const { bytes, content } = await packArchive(app.db, asker, left.signal)
+        return asFile(reply, 'application/zip', `workload-tracker-${today}.zip`)
+          .header('content-length', bytes)
+          .send(content)
+      } catch (error) {
+        if (left.signal.aborted) return reply.hijack()
+        throw error
+      }
     },
   )
 }

@@ -15,6 +15,8 @@ import { type Columns, csvOf, pagesOf } from './csv.ts'
 import { pageOfPatterns, peopleNames, projectTitles } from './exports.repo.ts'
 
 const LIMIT = 1000
+// Each of these brings its first records along.
+const CHANGE_SETS = 100
 
 /** Who asks, and on which day. */
 export interface Asker {
@@ -146,7 +148,7 @@ const auditCsv: Export<'audit'> = (db, query, { principal }) =>
       records: ({ records }) => records.map(({ type, id }) => `${type} ${id}`).join('; '),
       ...same('requestId'),
     },
-    pagesOf((cursor) => listAudit(db, { ...query, limit: LIMIT, cursor }, principal)),
+    pagesOf((cursor) => listAudit(db, { ...query, limit: CHANGE_SETS, cursor }, principal)),
   )
 
 /** A line for each row and week. */

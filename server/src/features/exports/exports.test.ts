@@ -1,10 +1,13 @@
+import { once } from 'node:events'
+import { Writable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { build } from '../../../test/app.ts'
 import { weekOf } from '../../../test/factory.ts'
 import { type ExportName, exportColumns } from '../../contract/exports.ts'
+import { writeArchive } from './archive.service.ts'
 
-const { app, admin, make, ...others } = await build()
+const { app, admin, make, pool, ...others } = await build()
 const ada = await make.person({
   name: 'Ada "the first", Ünal',
   email: 'ada@example.com',
@@ -138,6 +141,22 @@ describe('the archive', () => {
       'audit',
     ])
       expect(text).toContain(`${name}.csv`)
+  })
+
+  test('is read no further once whoever takes it has left, and its transaction is over', async () => {
+    const taken = new AbortController()
+    // Takes a piece, and never another.
+    const slow = new Writable({ highWaterMark: 1, write: () => slow.emit('taken') })
+    const user = { id: 1, email: '', name: '', role: 'admin', personId: null } as const
+    const asker = { principal: { user, token: null, sessionId: null }, today: '2026-01-05' }
+    const writing = writeArchive(app.db, asker, slow, { signal: taken.signal })
+    await once(slow, 'taken')
+    taken.abort()
+    await expect(writing).rejects.toThrow(/abort/)
+    const { rows } = await pool.query(
+      `select query from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+    )
+    expect(rows).toEqual([])
   })
 
   test('is for admins', async () => {
