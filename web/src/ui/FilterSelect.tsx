@@ -7,6 +7,12 @@ interface FilterSelectProps {
   onChange: (value: string) => void
 }
 
+/** All or one of many names; a chosen one stays while the names are on their way, or if it has gone. */
+export function namedOptions(all: string, names: readonly string[], chosen?: string): Option<string>[] {
+  const known = chosen === undefined || names.includes(chosen) ? names : [...names, chosen]
+  return [{ value: '', label: all }, ...known.map((name) => ({ value: name, label: name }))]
+}
+
 /** A select that needs no label in sight, because its value says what it is for. */
 export function FilterSelect({ label, value, options, onChange }: FilterSelectProps) {
   return (

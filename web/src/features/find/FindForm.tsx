@@ -2,6 +2,7 @@ import type { Assignment } from '@contract/assignments.ts'
 import { findWords as words } from '#words/find.ts'
 import { usePeopleValues } from '../../api/peopleValues.ts'
 import { SelectField, TextField } from '../../ui/Field.tsx'
+import { namedOptions } from '../../ui/FilterSelect.tsx'
 import type { Find } from './useFind.ts'
 
 /** Picks an open role, or says what is needed. */
@@ -66,13 +67,13 @@ export function FindForm({ find }: { find: Find }) {
       <SelectField
         label={words.role}
         value={ask.role ?? ''}
-        options={choices(words.anyRole, roles, ask.role)}
+        options={namedOptions(words.anyRole, roles, ask.role)}
         onChange={(role) => set({ role: role || undefined })}
       />
       <SelectField
         label={words.department}
         value={ask.department ?? ''}
-        options={choices(words.anyDepartment, departments, ask.department)}
+        options={namedOptions(words.anyDepartment, departments, ask.department)}
         onChange={(department) => set({ department: department || undefined })}
       />
       <TextField
@@ -83,9 +84,4 @@ export function FindForm({ find }: { find: Find }) {
       />
     </section>
   )
-}
-
-const choices = (none: string, names: readonly string[], chosen: string | undefined) => {
-  const all = chosen === undefined || names.includes(chosen) ? names : [...names, chosen]
-  return [{ value: '', label: none }, ...all.map((name) => ({ value: name, label: name }))]
 }

@@ -1,5 +1,6 @@
 import { toDay } from '@domain/calendar.ts'
 import { type Row, stack } from '../../lib/stack.ts'
+import { stripPlaces } from '../../ui/strip.ts'
 
 interface RoomStripProps {
   row: Row
@@ -13,7 +14,7 @@ export function RoomStrip({ row, from, to, label }: RoomStripProps) {
   const [first, end] = [toDay(from), toDay(to) + 1]
   const firm = { ...row, assignments: row.assignments.filter(({ status }) => status === 'confirmed') }
   const { free, rim, away, scale } = stack(firm, first, end)
-  const y = (hours: number) => 1 - hours / scale
+  const place = stripPlaces(first, end, scale)
   return (
     <svg
       role="img"
@@ -23,34 +24,13 @@ export function RoomStrip({ row, from, to, label }: RoomStripProps) {
       className="block h-7 w-full overflow-hidden"
     >
       {rim.map((step) => (
-        <rect
-          key={step.from}
-          x={step.from - first}
-          width={step.to - step.from}
-          y={y(step.hours)}
-          height={step.hours / scale}
-          fill="var(--fill)"
-        />
+        <rect key={step.from} {...place(step, 0, step.hours)} fill="var(--fill)" />
       ))}
       {free.map((span) => (
-        <rect
-          key={span.from}
-          x={span.from - first}
-          width={span.to - span.from}
-          y={y(span.below + span.hours)}
-          height={span.hours / scale}
-          fill="var(--room)"
-        />
+        <rect key={span.from} {...place(span, span.below, span.hours)} fill="var(--room)" />
       ))}
       {away.map((span) => (
-        <rect
-          key={span.from}
-          x={span.from - first}
-          width={span.to - span.from}
-          y={0}
-          height={1}
-          fill="var(--away)"
-        />
+        <rect key={span.from} {...place(span, 0, scale)} fill="var(--away)" />
       ))}
     </svg>
   )

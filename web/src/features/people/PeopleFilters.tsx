@@ -1,6 +1,6 @@
 import { peopleWords as words } from '#words/people.ts'
 import type { PeopleView } from '../../paths.ts'
-import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { FilterSelect, namedOptions } from '../../ui/FilterSelect.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 
 interface PeopleFiltersProps {
@@ -10,11 +10,6 @@ interface PeopleFiltersProps {
   roles: readonly string[]
 }
 
-const named = (label: string, names: readonly string[]) => [
-  { value: '', label },
-  ...names.map((name) => ({ value: name, label: name })),
-]
-
 /** Which people are in sight. */
 export function PeopleFilters({ search, set, departments, roles }: PeopleFiltersProps) {
   return (
@@ -23,13 +18,13 @@ export function PeopleFilters({ search, set, departments, roles }: PeopleFilters
       <FilterSelect
         label={words.department}
         value={search.department ?? ''}
-        options={named(words.allDepartments, departments)}
+        options={namedOptions(words.allDepartments, departments, search.department)}
         onChange={(department) => set({ department: department || undefined })}
       />
       <FilterSelect
         label={words.role}
         value={search.role ?? ''}
-        options={named(words.allRoles, roles)}
+        options={namedOptions(words.allRoles, roles, search.role)}
         onChange={(role) => set({ role: role || undefined })}
       />
       <FilterSelect

@@ -1,5 +1,6 @@
 import { toDay } from '@domain/calendar.ts'
 import { type Row, stack } from '../../lib/stack.ts'
+import { stripPlaces } from '../../ui/strip.ts'
 
 interface TeamStripProps {
   row: Row
@@ -14,11 +15,7 @@ interface TeamStripProps {
 export function TeamStrip({ row, projectId, from, to, today, label }: TeamStripProps) {
   const [first, end] = [toDay(from), toDay(to) + 1]
   const { blocks, rim, away, scale } = stack(row, first, end)
-  const clip = (span: { from: number; to: number }) => {
-    const x = Math.max(span.from, first)
-    return { x: x - first, width: Math.max(0, Math.min(span.to, end) - x) }
-  }
-  const height = (hours: number) => hours / scale
+  const place = stripPlaces(first, end, scale)
   return (
     <svg
       role="img"
@@ -28,13 +25,7 @@ export function TeamStrip({ row, projectId, from, to, today, label }: TeamStripP
       className="block h-8 w-full overflow-hidden"
     >
       {rim.map((step) => (
-        <rect
-          key={step.from}
-          {...clip(step)}
-          y={1 - height(step.hours)}
-          height={height(step.hours)}
-          fill="var(--vessel)"
-        />
+        <rect key={step.from} {...place(step, 0, step.hours)} fill="var(--vessel)" />
       ))}
       {blocks.map(({ assignment, segments }) => {
         const { weeklyHours, status } = assignment
@@ -51,29 +42,20 @@ export function TeamStrip({ row, projectId, from, to, today, label }: TeamStripP
         return segments.map((segment) => (
           <rect
             key={`${assignment.id} ${segment.from}`}
-            {...clip(segment)}
-            y={1 - height(segment.below + weeklyHours)}
-            height={height(weeklyHours)}
+            {...place(segment, segment.below, weeklyHours)}
             {...look}
           />
         ))
       })}
       {away.map((span) => (
-        <rect
-          key={`${span.from} ${span.kind}`}
-          {...clip(span)}
-          y={0}
-          height={1}
-          fill="var(--bg)"
-          opacity={0.72}
-        />
+        <rect key={`${span.from} ${span.kind}`} {...place(span, 0, scale)} fill="var(--bg)" opacity={0.72} />
       ))}
       {rim.map((step) => {
-        const { x, width } = clip(step)
+        const { x, y, width } = place(step, 0, step.hours)
         return (
           <path
             key={step.from}
-            d={`M${x} ${1 - height(step.hours)}h${width}`}
+            d={`M${x} ${y}h${width}`}
             stroke="var(--rim)"
             strokeWidth="1.5"
             vectorEffect="non-scaling-stroke"

@@ -1,7 +1,7 @@
 import { reportWords as words } from '#words/reports.ts'
 import { usePeopleValues } from '../../api/peopleValues.ts'
 import type { ReportsView } from '../../paths.ts'
-import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { FilterSelect, namedOptions } from '../../ui/FilterSelect.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import type { By } from './groupColumns.tsx'
 import type { Range } from './range.ts'
@@ -15,11 +15,6 @@ interface ReportFiltersProps {
 const reports = ['utilization', 'demand', 'bench'] as const
 const groups: readonly By[] = ['department', 'role', 'project']
 const ranges = ['quarter', 'next', 'year', 'nextYear', 'days'] as const
-
-const named = (label: string, names: readonly string[]) => [
-  { value: '', label },
-  ...names.map((name) => ({ value: name, label: name })),
-]
 
 /** Which report, of which days and people. */
 export function ReportFilters({ search, range, set }: ReportFiltersProps) {
@@ -73,13 +68,13 @@ export function ReportFilters({ search, range, set }: ReportFiltersProps) {
       <FilterSelect
         label={words.department}
         value={search.department ?? ''}
-        options={named(words.allDepartments, departments)}
+        options={namedOptions(words.allDepartments, departments, search.department)}
         onChange={(department) => set({ department: department || undefined })}
       />
       <FilterSelect
         label={words.role}
         value={search.role ?? ''}
-        options={named(words.allRoles, roles)}
+        options={namedOptions(words.allRoles, roles, search.role)}
         onChange={(role) => set({ role: role || undefined })}
       />
     </>

@@ -5,7 +5,7 @@ import { usePeopleValues } from '../../api/peopleValues.ts'
 import { addDays, mondayOfDate } from '../../lib/dates.ts'
 import type { ScheduleView } from '../../paths.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { FilterSelect, namedOptions } from '../../ui/FilterSelect.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -72,19 +72,19 @@ export function Toolbar({ view, canWrite, hasOwn }: ToolbarProps) {
         <FilterSelect
           label={words.department}
           value={search.department ?? ''}
-          options={[{ value: '', label: words.anyDepartment }, ...optionsOf(departments, search.department)]}
+          options={namedOptions(words.anyDepartment, departments, search.department)}
           onChange={(department) => set({ department: department || undefined })}
         />
         <FilterSelect
           label={words.role}
           value={search.role ?? ''}
-          options={[{ value: '', label: words.anyRole }, ...optionsOf(roles, search.role)]}
+          options={namedOptions(words.anyRole, roles, search.role)}
           onChange={(role) => set({ role: role || undefined })}
         />
         <FilterSelect
           label={words.skill}
           value={search.skills ?? ''}
-          options={[{ value: '', label: words.anySkill }, ...optionsOf(skills, search.skills)]}
+          options={namedOptions(words.anySkill, skills, search.skills)}
           onChange={(skill) => set({ skills: skill || undefined })}
         />
         <FilterSelect
@@ -111,12 +111,6 @@ export function Toolbar({ view, canWrite, hasOwn }: ToolbarProps) {
 }
 
 const FREE = ['4', '8', '16', '24', '32'] as const
-
-/** The chosen name stays among the options while the list is on its way, or if it has gone. */
-const optionsOf = (all: readonly string[], chosen: string | undefined) => {
-  const known = chosen === undefined || all.includes(chosen) ? all : [...all, chosen]
-  return known.map((name) => ({ value: name, label: name }))
-}
 
 const choices = <V extends string>(labels: Record<V, string>) =>
   (Object.keys(labels) as V[]).map((value) => ({ value, label: labels[value] }))

@@ -1,6 +1,6 @@
 import { timeOffWords as words } from '#words/time-off.ts'
 import type { TimeOffView } from '../../paths.ts'
-import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { FilterSelect, namedOptions } from '../../ui/FilterSelect.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { kindOptions } from './TimeOffFields.tsx'
 
@@ -19,10 +19,7 @@ export function TimeOffFilters({ view, set, departments, plans }: TimeOffFilters
       <FilterSelect
         label={words.department}
         value={view.department ?? ''}
-        options={[
-          { value: '', label: words.allDepartments },
-          ...departments.map((name) => ({ value: name, label: name })),
-        ]}
+        options={namedOptions(words.allDepartments, departments, view.department)}
         onChange={(department) => set({ department: department || undefined })}
       />
       {plans && (

@@ -17,7 +17,6 @@ export const chartWords = {
   free: 'Free',
   utilization: 'Utilization',
   sum: 'Sum',
-  weekOf: (monday: string) => `Week of ${showDay(monday)}`,
   weekFigures: (monday: string, { capacity, booked, tentative, open }: VesselWeek) =>
     [
       `Week of ${showDay(monday)}: ${showHours(booked)} booked${capacity > 0 ? ` of ${showHours(capacity)}` : ''}`,
