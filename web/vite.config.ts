@@ -47,7 +47,7 @@ const shared = new RegExp(
     'web/src/lib/(?!moments|theme|useForm|validate|weekdays)',
     'web/src/api/(client|errors|health|page|peopleValues|queryClient|schedule|session|utilization)\\.',
     'web/src/ui/(Button|FilterSelect|Icon|SearchBox|Segmented|states|toast|VesselPicture)\\.',
-    'web/src/features/shell/(?!Delete|Failure|NotFound|news|Stale|Writers|saved|refusal)',
+    'web/src/features/shell/(?!Bulk|Delete|Failure|NotFound|news|Stale|Writers|saved|refusal)',
   ].join('|'),
 )
 

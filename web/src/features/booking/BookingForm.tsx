@@ -1,7 +1,6 @@
 import type { Assignment } from '@contract/assignments.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { bookingWords as words } from '#words/booking.ts'
-import { formWords } from '#words/forms.ts'
 import { assignmentOptions, createAssignment, updateAssignment } from '../../api/assignments.ts'
 import { refusalOf } from '../../api/errors.ts'
 import { usePeople, useProjects } from '../../api/names.ts'
@@ -11,7 +10,7 @@ import { useSave } from '../../api/useSave.ts'
 import { addDays, lengthInDays } from '../../lib/dates.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { Button } from '../../ui/Button.tsx'
-import { DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/DialogForm.tsx'
 import { notifySaved } from '../shell/saved.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
@@ -76,8 +75,7 @@ export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
     // What was refused is not what is asked for any more.
     if (failure && failure.kind !== 'stale') forget()
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (record && form.changed.length === 0) return onClose()
     const { errors } = record ? assignmentChangesOf(values, form.base) : newAssignmentOf(values)
     form.setErrors(errors)
@@ -93,48 +91,45 @@ export function BookingForm({ target, onClose, onSplit }: BookingFormProps) {
     forget()
   }
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <BookingFields
-          values={values}
-          set={set}
-          errors={{ ...failure?.fields, ...form.errors }}
-          person={person}
-          project={project}
-          basis={basis}
-        />
-        <ComesTo weeklyHours={values.weeklyHours} basis={basis} />
-        {refusal && (
-          <Refused refusal={refusal} values={values} person={person} projects={projects} set={set} />
-        )}
-        {!refusal && person && preview && (
-          <RoomPreview preview={preview} values={values} person={person} set={set} />
-        )}
-        {failure?.kind === 'stale' && record && (
-          <StaleNotice onReload={reload}>
-            <BothVersions record={record} values={values} />
-          </StaleNotice>
-        )}
-        {failure && !refusal && failure.kind !== 'stale' && (
-          <FailureNotice failure={failure} fields={Object.keys(values)} />
-        )}
-      </DialogBody>
-      <DialogActions saving={saving}>
-        {record && (
-          <span className="mr-auto flex gap-2">
+    <DialogForm
+      save={record ? words.save : words.book}
+      saving={saving}
+      onSave={submit}
+      onCancel={onClose}
+      more={
+        record && (
+          <>
             <DeleteAssignment assignment={record} onDeleted={onClose} />
             <Button onClick={onSplit} disabled={record.startDate === record.endDate}>
               {words.split}
             </Button>
             <Button onClick={() => book(copyOf(record))}>{words.copy}</Button>
-          </span>
-        )}
-        <Button onClick={onClose}>{formWords.cancel}</Button>
-        <Button type="submit" look="primary" busy={saving}>
-          {record ? words.save : words.book}
-        </Button>
-      </DialogActions>
-    </form>
+          </>
+        )
+      }
+    >
+      <BookingFields
+        values={values}
+        set={set}
+        errors={{ ...failure?.fields, ...form.errors }}
+        person={person}
+        project={project}
+        basis={basis}
+      />
+      <ComesTo weeklyHours={values.weeklyHours} basis={basis} />
+      {refusal && <Refused refusal={refusal} values={values} person={person} projects={projects} set={set} />}
+      {!refusal && person && preview && (
+        <RoomPreview preview={preview} values={values} person={person} set={set} />
+      )}
+      {failure?.kind === 'stale' && record && (
+        <StaleNotice onReload={reload}>
+          <BothVersions record={record} values={values} />
+        </StaleNotice>
+      )}
+      {failure && !refusal && failure.kind !== 'stale' && (
+        <FailureNotice failure={failure} fields={Object.keys(values)} />
+      )}
+    </DialogForm>
   )
 }
 

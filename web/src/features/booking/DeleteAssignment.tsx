@@ -1,6 +1,7 @@
 import type { Assignment } from '@contract/assignments.ts'
 import { useState } from 'react'
 import { bookingWords as words } from '#words/booking.ts'
+import { formWords } from '#words/forms.ts'
 import { deleteAssignment } from '../../api/assignments.ts'
 import { useSave } from '../../api/useSave.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -26,7 +27,7 @@ export function DeleteAssignment({ assignment, onDeleted }: DeleteAssignmentProp
   return (
     <>
       <Button look="danger" onClick={() => setOpen(true)}>
-        {words.delete}
+        {formWords.delete}
       </Button>
       <ConfirmDialog
         title={words.deleteTitle}

@@ -1,15 +1,14 @@
 import type { Person } from '@contract/people.ts'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { assignmentWords } from '#words/booking.ts'
-import { formWords } from '#words/forms.ts'
 import { allAssignmentsOptions } from '../../api/assignments.ts'
 import { makeChanges } from '../../api/changes.ts'
 import { personOptions } from '../../api/people.ts'
 import { useSave } from '../../api/useSave.ts'
 import { isDate } from '../../lib/dates.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/DialogForm.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
@@ -54,60 +53,51 @@ function EndWorkForm({ person, today, onClose }: { person: Person; today: string
     void notifySaved(words.done(person.name, lastDay))
     onClose()
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (!valid) return setError(words.chooseDay)
     if (!work) return undefined
     const changes = endWork(work, lastDay, rest, leaves === 'yes' ? { id, version } : null)
     return changes.length === 0 ? onClose() : save(changes)
   }
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <TextField
-          label={words.lastDay}
-          type="date"
-          className="max-w-44"
-          value={lastDay}
-          error={error}
-          onChange={(value) => {
-            setLastDay(value)
-            setError(undefined)
-          }}
-        />
-        <Segmented
-          label={words.rest}
-          showLabel
-          value={rest}
-          options={[
-            { value: 'open', label: words.rests.open },
-            { value: 'drop', label: words.rests.drop },
-          ]}
-          onChange={setRest}
-        />
-        <Segmented
-          label={words.leaves}
-          showLabel
-          value={leaves}
-          options={[
-            { value: 'yes', label: words.yes },
-            { value: 'no', label: words.no },
-          ]}
-          onChange={setLeaves}
-        />
-        {count !== undefined && (
-          <p className="text-xs text-soft" aria-live="polite">
-            {count === 0 ? words.nothing : words.count(count)}
-          </p>
-        )}
-        <FailureNotice failure={failure} />
-      </DialogBody>
-      <DialogActions saving={saving}>
-        <Button onClick={onClose}>{formWords.cancel}</Button>
-        <Button type="submit" look="primary" busy={saving}>
-          {words.end}
-        </Button>
-      </DialogActions>
-    </form>
+    <DialogForm save={words.end} saving={saving} onSave={submit} onCancel={onClose}>
+      <TextField
+        label={words.lastDay}
+        type="date"
+        className="max-w-44"
+        value={lastDay}
+        error={error}
+        onChange={(value) => {
+          setLastDay(value)
+          setError(undefined)
+        }}
+      />
+      <Segmented
+        label={words.rest}
+        showLabel
+        value={rest}
+        options={[
+          { value: 'open', label: words.rests.open },
+          { value: 'drop', label: words.rests.drop },
+        ]}
+        onChange={setRest}
+      />
+      <Segmented
+        label={words.leaves}
+        showLabel
+        value={leaves}
+        options={[
+          { value: 'yes', label: words.yes },
+          { value: 'no', label: words.no },
+        ]}
+        onChange={setLeaves}
+      />
+      {count !== undefined && (
+        <p className="text-xs text-soft" aria-live="polite">
+          {count === 0 ? words.nothing : words.count(count)}
+        </p>
+      )}
+      <FailureNotice failure={failure} />
+    </DialogForm>
   )
 }

@@ -1,7 +1,6 @@
 import type { Assignment, AssignmentSplit } from '@contract/assignments.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { splitWords as words } from '#words/booking.ts'
-import { formWords } from '#words/forms.ts'
 import { splitAssignment } from '../../api/assignments.ts'
 import { refusalOf } from '../../api/errors.ts'
 import { usePeople } from '../../api/names.ts'
@@ -9,7 +8,7 @@ import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
 import { addDays, isDate, showSpan } from '../../lib/dates.ts'
 import { Button } from '../../ui/Button.tsx'
-import { DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/DialogForm.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { notifySaved } from '../shell/saved.ts'
@@ -41,8 +40,7 @@ export function SplitForm({ assignment, onBack, onClose }: SplitFormProps) {
     },
   )
   const inside = isDate(date) && date > startDate && date <= endDate
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const found = {
       ...(inside ? {} : { date: words.outside(startDate, endDate) }),
       ...(rest === 'other' && personId === null ? { personId: words.chooseTaker } : {}),
@@ -53,56 +51,51 @@ export function SplitForm({ assignment, onBack, onClose }: SplitFormProps) {
     save({ date, ...taker })
   }
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <p className="text-soft">{words.runs(startDate, endDate)}</p>
-        <TextField
-          label={words.date}
-          type="date"
-          className="max-w-44"
-          min={addDays(startDate, 1)}
-          max={endDate}
-          value={date}
-          error={errors.date ?? failure?.fields.date}
-          onChange={setDate}
+    <DialogForm
+      save={words.split}
+      saving={saving}
+      onSave={submit}
+      onCancel={onClose}
+      more={<Button onClick={onBack}>{words.back}</Button>}
+    >
+      <p className="text-soft">{words.runs(startDate, endDate)}</p>
+      <TextField
+        label={words.date}
+        type="date"
+        className="max-w-44"
+        min={addDays(startDate, 1)}
+        max={endDate}
+        value={date}
+        error={errors.date ?? failure?.fields.date}
+        onChange={setDate}
+      />
+      <Segmented
+        label={words.rest}
+        showLabel
+        value={rest}
+        options={[
+          { value: 'other', label: words.rests.other },
+          { value: 'open', label: words.rests.open },
+          { value: 'same', label: words.rests.same },
+        ]}
+        onChange={setRest}
+      />
+      {rest === 'other' && (
+        <PersonPicker
+          label={words.taker}
+          value={person}
+          error={errors.personId ?? failure?.fields.personId}
+          onChange={setPersonId}
         />
-        <Segmented
-          label={words.rest}
-          showLabel
-          value={rest}
-          options={[
-            { value: 'other', label: words.rests.other },
-            { value: 'open', label: words.rests.open },
-            { value: 'same', label: words.rests.same },
-          ]}
-          onChange={setRest}
-        />
-        {rest === 'other' && (
-          <PersonPicker
-            label={words.taker}
-            value={person}
-            error={errors.personId ?? failure?.fields.personId}
-            onChange={setPersonId}
-          />
-        )}
-        {inside && (
-          <p className="text-xs text-soft" aria-live="polite">
-            {words.both(showSpan(startDate, addDays(date, -1)), showSpan(date, endDate))}
-          </p>
-        )}
-        <FailureNotice failure={failure} fields={['date', 'personId']}>
-          {failure && refusalOf(failure) && <p>{words.refused}</p>}
-        </FailureNotice>
-      </DialogBody>
-      <DialogActions saving={saving}>
-        <Button className="mr-auto" onClick={onBack}>
-          {words.back}
-        </Button>
-        <Button onClick={onClose}>{formWords.cancel}</Button>
-        <Button type="submit" look="primary" busy={saving}>
-          {words.split}
-        </Button>
-      </DialogActions>
-    </form>
+      )}
+      {inside && (
+        <p className="text-xs text-soft" aria-live="polite">
+          {words.both(showSpan(startDate, addDays(date, -1)), showSpan(date, endDate))}
+        </p>
+      )}
+      <FailureNotice failure={failure} fields={['date', 'personId']}>
+        {failure && refusalOf(failure) && <p>{words.refused}</p>}
+      </FailureNotice>
+    </DialogForm>
   )
 }

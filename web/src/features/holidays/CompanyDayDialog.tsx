@@ -1,5 +1,6 @@
 import { type CompanyDay, companyDayCreate } from '@contract/holidays.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { formWords } from '#words/forms.ts'
 import { holidayWords as words } from '#words/holidays.ts'
 import {
   companyDayOptions,
@@ -12,11 +13,12 @@ import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { issuesOf } from '../../lib/validate.ts'
-import { Dialog, DialogBody } from '../../ui/Dialog.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/DialogForm.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { notifySaved } from '../shell/saved.ts'
-import { RecordActions } from '../../ui/RecordActions.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
 
 interface CompanyDayDialogProps {
@@ -83,8 +85,7 @@ function CompanyDayForm({ day, year, onClose }: CompanyDayDialogProps) {
   )
   const removal = useSave(deleteCompanyDay, done(words.deleted(values.name.trim())))
   const failure = write.failure ?? removal.failure
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     removal.forget()
     const input = inputOf(values)
     const errors = issuesOf(companyDayCreate, input)
@@ -101,59 +102,62 @@ function CompanyDayForm({ day, year, onClose }: CompanyDayDialogProps) {
   }
   const errors = { ...failure?.fields, ...form.errors }
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <TextField
-          label={words.name}
-          value={values.name}
-          error={errors.name}
-          onChange={(name) => set({ name })}
-        />
-        <div className="grid gap-3.5 sm:grid-cols-2">
-          <TextField
-            label={words.day}
-            type="date"
-            value={values.date}
-            error={errors.date}
-            onChange={(typed) => set({ date: typed })}
-          />
-          <SelectField
-            label={words.what}
-            value={values.portion}
-            options={portions}
-            error={errors.portion}
-            onChange={(portion) => set({ portion })}
-          />
-          <TextField
-            label={words.where}
-            optional
-            hint={words.whereHint}
-            className="sm:col-span-2"
-            value={values.location}
-            error={errors.location}
-            onChange={(location) => set({ location })}
-          />
-        </div>
-        {failure?.kind === 'stale' ? (
-          <StaleNotice onReload={reload} />
-        ) : (
-          <FailureNotice failure={failure} fields={Object.keys(values)} />
-        )}
-      </DialogBody>
-      <RecordActions
-        save={record ? words.save : words.add}
-        saving={write.saving}
-        onDelete={
-          record
-            ? () => {
-                write.forget()
-                removal.save(record)
-              }
-            : undefined
-        }
-        deleting={removal.saving}
-        onClose={onClose}
+    <DialogForm
+      save={record ? words.save : words.add}
+      saving={write.saving}
+      onSave={submit}
+      onCancel={onClose}
+      more={
+        record && (
+          <Button
+            look="danger"
+            busy={removal.saving}
+            onClick={() => {
+              write.forget()
+              removal.save(record)
+            }}
+          >
+            {formWords.delete}
+          </Button>
+        )
+      }
+    >
+      <TextField
+        label={words.name}
+        value={values.name}
+        error={errors.name}
+        onChange={(name) => set({ name })}
       />
-    </form>
+      <div className="grid gap-3.5 sm:grid-cols-2">
+        <TextField
+          label={words.day}
+          type="date"
+          value={values.date}
+          error={errors.date}
+          onChange={(typed) => set({ date: typed })}
+        />
+        <SelectField
+          label={words.what}
+          value={values.portion}
+          options={portions}
+          error={errors.portion}
+          onChange={(portion) => set({ portion })}
+        />
+        <TextField
+          label={words.where}
+          optional
+          hint={words.whereHint}
+          className="sm:col-span-2"
+          value={values.location}
+          error={errors.location}
+          onChange={(location) => set({ location })}
+        />
+      </div>
+      {failure?.kind === 'stale' ? (
+        <StaleNotice onReload={reload} />
+      ) : (
+        <FailureNotice failure={failure} fields={Object.keys(values)} />
+      )}
+    </DialogForm>
   )
 }

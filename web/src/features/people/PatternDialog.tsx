@@ -1,5 +1,6 @@
 import { type Person, type WorkPattern, workPatternCreate, workPatternUpdate } from '@contract/people.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { formWords } from '#words/forms.ts'
 import { personWords } from '#words/person.ts'
 import { createPattern, deletePattern, patternsOptions, updatePattern } from '../../api/patterns.ts'
 import { queryClient } from '../../api/queryClient.ts'
@@ -7,11 +8,12 @@ import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
 import { parseHours } from '../../lib/format.ts'
 import { type FieldErrors, issuesOf } from '../../lib/validate.ts'
-import { Dialog, DialogBody } from '../../ui/Dialog.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/DialogForm.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { notifySaved } from '../shell/saved.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
-import { RecordActions } from '../../ui/RecordActions.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
 import { WeekGrid } from './WeekGrid.tsx'
 
@@ -75,8 +77,7 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
   const failure = write.failure ?? removal.failure
   const total = input.weeks.flat().reduce((sum, hours) => sum + hours, 0)
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     removal.forget()
     const found = issuesOf(record ? workPatternUpdate : workPatternCreate, input)
     setErrors(found)
@@ -89,56 +90,58 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
     removal.forget()
   }
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        {first ? (
-          <p className="text-soft">{words.first}</p>
-        ) : (
-          <div className="grid gap-3.5 sm:grid-cols-2">
-            <TextField
-              label={words.startDate}
-              type="date"
-              value={startDate}
-              error={errors.startDate ?? failure?.fields.startDate}
-              onChange={setStartDate}
-            />
-            <TextField
-              label={words.location}
-              optional
-              hint={words.locationHint(record ? (person.location ?? words.none) : words.asBefore)}
-              value={location}
-              error={errors.location ?? failure?.fields.location}
-              onChange={setLocation}
-            />
-          </div>
-        )}
-        <WeekGrid weeks={weeks} onChange={setWeeks} errors={{ ...failure?.fields, ...errors }} />
-        <p className="text-xs text-soft" aria-live="polite">
-          {Number.isNaN(total)
-            ? words.noNumbers
-            : words.aWeek(Math.round((total / weeks.length) * 100) / 100)}
-        </p>
-        {failure?.kind === 'stale' ? (
-          <StaleNotice onReload={reload} />
-        ) : (
-          <FailureNotice failure={failure} fields={['startDate', 'location']} />
-        )}
-      </DialogBody>
-      <RecordActions
-        save={record ? words.save : words.add}
-        saving={write.saving}
-        onDelete={
-          record && !first
-            ? () => {
-                write.forget()
-                removal.save(record)
-              }
-            : undefined
-        }
-        deleting={removal.saving}
-        onClose={onClose}
-      />
-    </form>
+    <DialogForm
+      save={record ? words.save : words.add}
+      saving={write.saving}
+      onSave={submit}
+      onCancel={onClose}
+      more={
+        record &&
+        !first && (
+          <Button
+            look="danger"
+            busy={removal.saving}
+            onClick={() => {
+              write.forget()
+              removal.save(record)
+            }}
+          >
+            {formWords.delete}
+          </Button>
+        )
+      }
+    >
+      {first ? (
+        <p className="text-soft">{words.first}</p>
+      ) : (
+        <div className="grid gap-3.5 sm:grid-cols-2">
+          <TextField
+            label={words.startDate}
+            type="date"
+            value={startDate}
+            error={errors.startDate ?? failure?.fields.startDate}
+            onChange={setStartDate}
+          />
+          <TextField
+            label={words.location}
+            optional
+            hint={words.locationHint(record ? (person.location ?? words.none) : words.asBefore)}
+            value={location}
+            error={errors.location ?? failure?.fields.location}
+            onChange={setLocation}
+          />
+        </div>
+      )}
+      <WeekGrid weeks={weeks} onChange={setWeeks} errors={{ ...failure?.fields, ...errors }} />
+      <p className="text-xs text-soft" aria-live="polite">
+        {Number.isNaN(total) ? words.noNumbers : words.aWeek(Math.round((total / weeks.length) * 100) / 100)}
+      </p>
+      {failure?.kind === 'stale' ? (
+        <StaleNotice onReload={reload} />
+      ) : (
+        <FailureNotice failure={failure} fields={['startDate', 'location']} />
+      )}
+    </DialogForm>
   )
 }
 

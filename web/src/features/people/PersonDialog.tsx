@@ -1,14 +1,14 @@
 import type { Person } from '@contract/people.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { peopleWords } from '#words/people.ts'
 import { createPerson, personOptions, updatePerson } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
 import { usePeopleValues } from '../../api/peopleValues.ts'
 import { useForm } from '../../lib/useForm.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/DialogForm.tsx'
 import { notifySaved } from '../shell/saved.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
@@ -57,8 +57,7 @@ function PersonForm({ person, onClose, onCreated }: PersonDialogProps) {
       if (!record) onCreated?.(saved)
     },
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (record && form.changed.length === 0) return onClose()
     const { errors } = record ? personChangesOf(form.values, form.changed) : newPersonOf(form.values)
     form.setErrors(errors)
@@ -71,28 +70,25 @@ function PersonForm({ person, onClose, onCreated }: PersonDialogProps) {
     form.rebase(personValues(newer))
   }
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <PersonFields
-          values={form.values}
-          set={form.set}
-          errors={{ ...failure?.fields, ...form.errors }}
-          departments={departments}
-          roles={roles}
-          isNew={!record}
-        />
-        {failure?.kind === 'stale' ? (
-          <StaleNotice onReload={reload} />
-        ) : (
-          <FailureNotice failure={failure} fields={Object.keys(form.values)} />
-        )}
-      </DialogBody>
-      <DialogActions>
-        <Button onClick={onClose}>{words.cancel}</Button>
-        <Button type="submit" look="primary" busy={saving}>
-          {record ? words.save : peopleWords.add}
-        </Button>
-      </DialogActions>
-    </form>
+    <DialogForm
+      save={record ? words.save : peopleWords.add}
+      saving={saving}
+      onSave={submit}
+      onCancel={onClose}
+    >
+      <PersonFields
+        values={form.values}
+        set={form.set}
+        errors={{ ...failure?.fields, ...form.errors }}
+        departments={departments}
+        roles={roles}
+        isNew={!record}
+      />
+      {failure?.kind === 'stale' ? (
+        <StaleNotice onReload={reload} />
+      ) : (
+        <FailureNotice failure={failure} fields={Object.keys(form.values)} />
+      )}
+    </DialogForm>
   )
 }

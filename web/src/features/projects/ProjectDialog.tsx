@@ -1,13 +1,13 @@
 import type { Project } from '@contract/projects.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { projectWords } from '#words/projects.ts'
 import { createProject, projectOptions, updateProject } from '../../api/projects.ts'
 import { queryClient } from '../../api/queryClient.ts'
 import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
 import { useForm } from '../../lib/useForm.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/DialogForm.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { notifySaved } from '../shell/saved.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
@@ -64,8 +64,7 @@ function ProjectForm({ project, onClose, onCreated }: ProjectDialogProps) {
       if (!record) onCreated?.(saved)
     },
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (record && form.changed.length === 0) return onClose()
     const { errors } = record ? projectChangesOf(values, form.changed) : newProjectOf(values)
     form.setErrors(errors)
@@ -85,43 +84,40 @@ function ProjectForm({ project, onClose, onCreated }: ProjectDialogProps) {
     onChange: (value: string) => set({ [name]: value }),
   })
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <div className="grid gap-3.5 sm:grid-cols-2">
-          <TextField label={words.name} {...field('name')} />
-          <TextField label={words.client} {...field('client')} />
-          <TextField label={words.startDate} type="date" {...field('startDate')} />
-          <TextField
-            label={words.endDate}
-            type="date"
-            optional
-            hint={words.endDateHint}
-            {...field('endDate')}
-          />
-          <TextField label={words.estimatedHours} inputMode="decimal" optional {...field('estimatedHours')} />
-          <SelectField
-            label={words.status}
-            value={values.status}
-            options={statusOptions}
-            error={errors.status}
-            onChange={(status) => set({ status })}
-          />
-          <ColorField value={values.color} onChange={(color) => set({ color })} />
-        </div>
-        {failure?.kind === 'stale' ? (
-          <StaleNotice onReload={reload} />
-        ) : (
-          <FailureNotice failure={failure} fields={Object.keys(values)}>
-            <OutsideDates assignments={failure?.problem?.assignments} />
-          </FailureNotice>
-        )}
-      </DialogBody>
-      <DialogActions>
-        <Button onClick={onClose}>{words.cancel}</Button>
-        <Button type="submit" look="primary" busy={saving}>
-          {record ? words.save : projectWords.add}
-        </Button>
-      </DialogActions>
-    </form>
+    <DialogForm
+      save={record ? words.save : projectWords.add}
+      saving={saving}
+      onSave={submit}
+      onCancel={onClose}
+    >
+      <div className="grid gap-3.5 sm:grid-cols-2">
+        <TextField label={words.name} {...field('name')} />
+        <TextField label={words.client} {...field('client')} />
+        <TextField label={words.startDate} type="date" {...field('startDate')} />
+        <TextField
+          label={words.endDate}
+          type="date"
+          optional
+          hint={words.endDateHint}
+          {...field('endDate')}
+        />
+        <TextField label={words.estimatedHours} inputMode="decimal" optional {...field('estimatedHours')} />
+        <SelectField
+          label={words.status}
+          value={values.status}
+          options={statusOptions}
+          error={errors.status}
+          onChange={(status) => set({ status })}
+        />
+        <ColorField value={values.color} onChange={(color) => set({ color })} />
+      </div>
+      {failure?.kind === 'stale' ? (
+        <StaleNotice onReload={reload} />
+      ) : (
+        <FailureNotice failure={failure} fields={Object.keys(values)}>
+          <OutsideDates assignments={failure?.problem?.assignments} />
+        </FailureNotice>
+      )}
+    </DialogForm>
   )
 }

@@ -1,12 +1,12 @@
 import type { Project } from '@contract/projects.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { projectWords } from '#words/projects.ts'
 import { shiftProject } from '../../api/projects.ts'
 import { useSession } from '../../api/session.ts'
 import { useSave } from '../../api/useSave.ts'
 import { addDays } from '../../lib/dates.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/DialogForm.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { notifySaved } from '../shell/saved.ts'
@@ -46,8 +46,7 @@ function ShiftForm({ project, onClose }: Omit<ShiftDialogProps, 'open'>) {
       onClose()
     },
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (Number.isNaN(days) || days === 0) return setError(words.noDays)
     setError(undefined)
     save(scope === 'all' ? { days } : { days, fromDate })
@@ -55,61 +54,53 @@ function ShiftForm({ project, onClose }: Omit<ShiftDialogProps, 'open'>) {
   const start = scope === 'all' ? project.startDate : undefined
   const end = project.endDate && !Number.isNaN(days) ? addDays(project.endDate, days) : project.endDate
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <div className="flex items-start gap-3">
-          <TextField
-            label={words.days}
-            inputMode="numeric"
-            className="w-24"
-            value={typed}
-            error={error ?? failure?.fields.days}
-            onChange={setTyped}
-          />
-          <Segmented
-            label={words.direction}
-            showLabel
-            value={direction}
-            options={[
-              { value: 'later', label: words.later },
-              { value: 'earlier', label: words.earlier },
-            ]}
-            onChange={setDirection}
-          />
-        </div>
-        <Segmented
-          label={words.what}
-          showLabel
-          value={scope}
-          options={[
-            { value: 'all', label: words.all },
-            { value: 'from', label: words.onlyFrom },
-          ]}
-          onChange={setScope}
+    <DialogForm save={words.save} saving={saving} onSave={submit} onCancel={onClose}>
+      <div className="flex items-start gap-3">
+        <TextField
+          label={words.days}
+          inputMode="numeric"
+          className="w-24"
+          value={typed}
+          error={error ?? failure?.fields.days}
+          onChange={setTyped}
         />
-        {scope === 'from' && (
-          <TextField
-            label={words.firstDay}
-            type="date"
-            className="max-w-44"
-            value={fromDate}
-            error={failure?.fields.fromDate}
-            onChange={setFromDate}
-          />
-        )}
-        {!Number.isNaN(days) && (
-          <p className="text-xs text-soft" aria-live="polite">
-            {words.preview(start ? addDays(start, days) : project.startDate, end)}
-          </p>
-        )}
-        <FailureNotice failure={failure} fields={['days', 'fromDate']} />
-      </DialogBody>
-      <DialogActions>
-        <Button onClick={onClose}>{words.cancel}</Button>
-        <Button type="submit" look="primary" busy={saving}>
-          {words.save}
-        </Button>
-      </DialogActions>
-    </form>
+        <Segmented
+          label={words.direction}
+          showLabel
+          value={direction}
+          options={[
+            { value: 'later', label: words.later },
+            { value: 'earlier', label: words.earlier },
+          ]}
+          onChange={setDirection}
+        />
+      </div>
+      <Segmented
+        label={words.what}
+        showLabel
+        value={scope}
+        options={[
+          { value: 'all', label: words.all },
+          { value: 'from', label: words.onlyFrom },
+        ]}
+        onChange={setScope}
+      />
+      {scope === 'from' && (
+        <TextField
+          label={words.firstDay}
+          type="date"
+          className="max-w-44"
+          value={fromDate}
+          error={failure?.fields.fromDate}
+          onChange={setFromDate}
+        />
+      )}
+      {!Number.isNaN(days) && (
+        <p className="text-xs text-soft" aria-live="polite">
+          {words.preview(start ? addDays(start, days) : project.startDate, end)}
+        </p>
+      )}
+      <FailureNotice failure={failure} fields={['days', 'fromDate']} />
+    </DialogForm>
   )
 }

@@ -1,13 +1,13 @@
 import { tokenCreate } from '@contract/session.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { tokensWords as words } from '#words/settings.ts'
 import { createToken } from '../../api/account.ts'
 import { useCanWrite } from '../../api/session.ts'
 import { useAct } from '../../api/useAct.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { issuesOf } from '../../lib/validate.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/DialogForm.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { ShownOnce } from './ShownOnce.tsx'
@@ -60,8 +60,7 @@ function TokenForm({ onMade, onClose }: { onMade: (secret: string) => void; onCl
     changes: ['account', 'tokens'],
     done: ({ token }) => onMade(token),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const input = inputOf(values)
     const found = issuesOf(tokenCreate, input)
     setErrors(found)
@@ -72,37 +71,29 @@ function TokenForm({ onMade, onClose }: { onMade: (secret: string) => void; onCl
     label: words.scopes[value],
   }))
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <TextField
-          label={words.name}
-          hint={words.nameHint}
-          value={values.name}
-          error={errors.name ?? failure?.fields.name}
-          onChange={(name) => set({ name })}
+    <DialogForm save={words.make} saving={acting} onSave={submit} onCancel={onClose}>
+      <TextField
+        label={words.name}
+        hint={words.nameHint}
+        value={values.name}
+        error={errors.name ?? failure?.fields.name}
+        onChange={(name) => set({ name })}
+      />
+      <div className="grid gap-3.5 sm:grid-cols-2">
+        <SelectField
+          label={words.scope}
+          value={values.scope}
+          options={scopes}
+          onChange={(scope) => set({ scope })}
         />
-        <div className="grid gap-3.5 sm:grid-cols-2">
-          <SelectField
-            label={words.scope}
-            value={values.scope}
-            options={scopes}
-            onChange={(scope) => set({ scope })}
-          />
-          <SelectField
-            label={words.expires}
-            value={values.span}
-            options={spans}
-            onChange={(span) => set({ span })}
-          />
-        </div>
-        <FailureNotice failure={failure} fields={['name']} />
-      </DialogBody>
-      <DialogActions>
-        <Button onClick={onClose}>{words.cancel}</Button>
-        <Button type="submit" look="primary" busy={acting}>
-          {words.make}
-        </Button>
-      </DialogActions>
-    </form>
+        <SelectField
+          label={words.expires}
+          value={values.span}
+          options={spans}
+          onChange={(span) => set({ span })}
+        />
+      </div>
+      <FailureNotice failure={failure} fields={['name']} />
+    </DialogForm>
   )
 }

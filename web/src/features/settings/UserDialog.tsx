@@ -1,6 +1,5 @@
 import { type Account, accountCreate, accountUpdate } from '@contract/users.ts'
 import { useQuery } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
 import { usersWords as words } from '#words/users.ts'
 import { personOptions } from '../../api/people.ts'
 import { createUser, inviteUser, updateUser } from '../../api/users.ts'
@@ -8,7 +7,8 @@ import { useAct } from '../../api/useAct.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { issuesOf } from '../../lib/validate.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/DialogForm.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { notify } from '../../ui/toast.ts'
 import { PersonPicker } from '../booking/pickers.tsx'
@@ -70,8 +70,7 @@ function UserForm({ user, onInvited, onClose }: UserDialogProps) {
     },
   })
   const failure = invite.failure ?? change.failure ?? link.failure
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const found = issuesOf(user ? accountUpdate : accountCreate, values)
     setErrors(found)
     if (Object.keys(found).length > 0) return
@@ -81,47 +80,14 @@ function UserForm({ user, onInvited, onClose }: UserDialogProps) {
   const shown = { ...failure?.fields, ...errors }
   const isDisabled = user?.status === 'disabled'
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <TextField
-          label={words.name}
-          value={values.name}
-          error={shown.name}
-          onChange={(name) => set({ name })}
-        />
-        <TextField
-          label={words.email}
-          type="email"
-          value={values.email}
-          error={shown.email}
-          onChange={(email) => set({ email })}
-        />
-        <SelectField
-          label={words.role}
-          value={values.role}
-          options={roles}
-          error={shown.role}
-          onChange={(role) => set({ role })}
-        />
-        <PersonPicker
-          label={words.person}
-          hint={words.personHint}
-          value={values.personId === null ? undefined : person.data}
-          error={shown.personId}
-          onChange={(personId) => set({ personId })}
-        />
-        {values.personId !== null && (
-          <div>
-            <Button look="quiet" onClick={() => set({ personId: null })}>
-              {words.unlink}
-            </Button>
-          </div>
-        )}
-        <FailureNotice failure={failure} fields={Object.keys(values)} />
-      </DialogBody>
-      <DialogActions>
-        {user && (
-          <span className="mr-auto flex gap-2">
+    <DialogForm
+      save={user ? words.save : words.invite}
+      saving={invite.acting || change.acting}
+      onSave={submit}
+      onCancel={onClose}
+      more={
+        user && (
+          <>
             <Button
               look={isDisabled ? 'plain' : 'danger'}
               busy={change.acting}
@@ -132,13 +98,45 @@ function UserForm({ user, onInvited, onClose }: UserDialogProps) {
             <Button busy={link.acting} onClick={() => link.act(user.id)}>
               {words.newLink}
             </Button>
-          </span>
-        )}
-        <Button onClick={onClose}>{words.cancel}</Button>
-        <Button type="submit" look="primary" busy={invite.acting || change.acting}>
-          {user ? words.save : words.invite}
-        </Button>
-      </DialogActions>
-    </form>
+          </>
+        )
+      }
+    >
+      <TextField
+        label={words.name}
+        value={values.name}
+        error={shown.name}
+        onChange={(name) => set({ name })}
+      />
+      <TextField
+        label={words.email}
+        type="email"
+        value={values.email}
+        error={shown.email}
+        onChange={(email) => set({ email })}
+      />
+      <SelectField
+        label={words.role}
+        value={values.role}
+        options={roles}
+        error={shown.role}
+        onChange={(role) => set({ role })}
+      />
+      <PersonPicker
+        label={words.person}
+        hint={words.personHint}
+        value={values.personId === null ? undefined : person.data}
+        error={shown.personId}
+        onChange={(personId) => set({ personId })}
+      />
+      {values.personId !== null && (
+        <div>
+          <Button look="quiet" onClick={() => set({ personId: null })}>
+            {words.unlink}
+          </Button>
+        </div>
+      )}
+      <FailureNotice failure={failure} fields={Object.keys(values)} />
+    </DialogForm>
   )
 }

@@ -1,6 +1,7 @@
 import type { TimeOff } from '@contract/time-off.ts'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { formWords } from '#words/forms.ts'
 import { timeOffWords as words } from '#words/time-off.ts'
 import { personOptions } from '../../api/people.ts'
 import { queryClient } from '../../api/queryClient.ts'
@@ -8,12 +9,13 @@ import { useCanWrite, useSession } from '../../api/session.ts'
 import { createTimeOff, deleteTimeOff, oneTimeOffOptions, updateTimeOff } from '../../api/time-off.ts'
 import { useSave } from '../../api/useSave.ts'
 import { useForm } from '../../lib/useForm.ts'
-import { Dialog, DialogBody } from '../../ui/Dialog.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/DialogForm.tsx'
 import { notify } from '../../ui/toast.ts'
 import { PersonPicker } from '../booking/pickers.tsx'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
 import { notifySaved } from '../shell/saved.ts'
-import { RecordActions } from '../../ui/RecordActions.tsx'
 import { StaleNotice } from '../shell/StaleNotice.tsx'
 import { TimeOffFields } from './TimeOffFields.tsx'
 import {
@@ -84,8 +86,7 @@ function TimeOffForm({ timeOff, personId, onClose }: TimeOffDialogProps) {
     onClose()
   })
   const failure = write.failure ?? removal.failure
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     removal.forget()
     if (record && form.changed.length === 0) return onClose()
     const { errors } = record ? timeOffChangesOf(values, form.changed) : newTimeOffOf(values)
@@ -102,37 +103,40 @@ function TimeOffForm({ timeOff, personId, onClose }: TimeOffDialogProps) {
   }
   const errors = { ...failure?.fields, ...form.errors }
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        {choose && (
-          <PersonPicker
-            label={words.person}
-            value={values.personId === null ? undefined : chosen.data}
-            error={errors.personId}
-            onChange={(id) => set({ personId: id })}
-          />
-        )}
-        <TimeOffFields values={values} set={set} errors={errors} decides={plans} />
-        {failure?.kind === 'stale' ? (
-          <StaleNotice onReload={reload} />
-        ) : (
-          <FailureNotice failure={failure} fields={Object.keys(values)} />
-        )}
-      </DialogBody>
-      <RecordActions
-        save={record ? words.save : plans ? words.add : words.askShort}
-        saving={write.saving}
-        onDelete={
-          record
-            ? () => {
-                write.forget()
-                removal.save(record)
-              }
-            : undefined
-        }
-        deleting={removal.saving}
-        onClose={onClose}
-      />
-    </form>
+    <DialogForm
+      save={record ? words.save : plans ? words.add : words.askShort}
+      saving={write.saving}
+      onSave={submit}
+      onCancel={onClose}
+      more={
+        record && (
+          <Button
+            look="danger"
+            busy={removal.saving}
+            onClick={() => {
+              write.forget()
+              removal.save(record)
+            }}
+          >
+            {formWords.delete}
+          </Button>
+        )
+      }
+    >
+      {choose && (
+        <PersonPicker
+          label={words.person}
+          value={values.personId === null ? undefined : chosen.data}
+          error={errors.personId}
+          onChange={(id) => set({ personId: id })}
+        />
+      )}
+      <TimeOffFields values={values} set={set} errors={errors} decides={plans} />
+      {failure?.kind === 'stale' ? (
+        <StaleNotice onReload={reload} />
+      ) : (
+        <FailureNotice failure={failure} fields={Object.keys(values)} />
+      )}
+    </DialogForm>
   )
 }

@@ -1,13 +1,14 @@
 import { recordType } from '@contract/changes.ts'
 import { type Webhook, webhookCreate } from '@contract/webhooks.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { webhooksWords as words } from '#words/webhooks.ts'
 import { useAct } from '../../api/useAct.ts'
 import { createWebhook, removeWebhook, renewSecret, updateWebhook } from '../../api/webhooks.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { issuesOf } from '../../lib/validate.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/DialogForm.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { TickField } from '../../ui/TickField.tsx'
 import { notify } from '../../ui/toast.ts'
@@ -64,8 +65,7 @@ function WebhookForm({ webhook, onSecret, onClose }: WebhookFormProps) {
       void notify(words.saved)
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const found = issuesOf(webhookCreate, values)
     setErrors(found)
     if (Object.keys(found).length > 0) return
@@ -74,47 +74,44 @@ function WebhookForm({ webhook, onSecret, onClose }: WebhookFormProps) {
   }
   const failure = creation.failure ?? update.failure
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <TextField
-          label={words.url}
-          hint={words.urlHint}
-          type="url"
-          value={values.url}
-          error={errors.url ?? failure?.fields.url}
-          onChange={(url) => set({ url })}
-        />
-        <fieldset className="flex flex-col gap-1.5">
-          <legend className="mb-1 text-xs font-[550] text-soft">{words.tells}</legend>
-          {recordType.options.map((kind) => (
-            <TickField
-              key={kind}
-              label={words.kinds[kind]}
-              checked={values.kinds.includes(kind)}
-              onChange={(checked) =>
-                set({
-                  kinds: recordType.options.filter((each) =>
-                    each === kind ? checked : values.kinds.includes(each),
-                  ),
-                })
-              }
-            />
-          ))}
-          {errors.kinds && <p className="text-2xs font-[550] text-danger">{errors.kinds}</p>}
-        </fieldset>
-        {webhook && (
-          <TickField label={words.active} checked={values.active} onChange={(active) => set({ active })} />
-        )}
-        <FailureNotice failure={failure} fields={['url']} />
-        {webhook && <MoreOf webhook={webhook} onSecret={onSecret} onClose={onClose} />}
-      </DialogBody>
-      <DialogActions>
-        <Button onClick={onClose}>{words.cancel}</Button>
-        <Button type="submit" look="primary" busy={creation.acting || update.acting}>
-          {webhook ? words.save : words.make}
-        </Button>
-      </DialogActions>
-    </form>
+    <DialogForm
+      save={webhook ? words.save : words.make}
+      saving={creation.acting || update.acting}
+      onSave={submit}
+      onCancel={onClose}
+    >
+      <TextField
+        label={words.url}
+        hint={words.urlHint}
+        type="url"
+        value={values.url}
+        error={errors.url ?? failure?.fields.url}
+        onChange={(url) => set({ url })}
+      />
+      <fieldset className="flex flex-col gap-1.5">
+        <legend className="mb-1 text-xs font-[550] text-soft">{words.tells}</legend>
+        {recordType.options.map((kind) => (
+          <TickField
+            key={kind}
+            label={words.kinds[kind]}
+            checked={values.kinds.includes(kind)}
+            onChange={(checked) =>
+              set({
+                kinds: recordType.options.filter((each) =>
+                  each === kind ? checked : values.kinds.includes(each),
+                ),
+              })
+            }
+          />
+        ))}
+        {errors.kinds && <p className="text-2xs font-[550] text-danger">{errors.kinds}</p>}
+      </fieldset>
+      {webhook && (
+        <TickField label={words.active} checked={values.active} onChange={(active) => set({ active })} />
+      )}
+      <FailureNotice failure={failure} fields={['url']} />
+      {webhook && <MoreOf webhook={webhook} onSecret={onSecret} onClose={onClose} />}
+    </DialogForm>
   )
 }
 

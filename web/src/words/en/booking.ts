@@ -47,7 +47,6 @@ export const bookingWords = {
 
   versions: { field: 'Field', theirs: 'Saved meanwhile', mine: 'Here', openRole: 'Open role' },
 
-  delete: 'Delete',
   deleteTitle: 'Delete this assignment?',
   deleteAction: 'Delete assignment',
   deleteAbout: (hours: number, from: string, to: string) =>

@@ -37,7 +37,6 @@ export const peopleWords = {
     addTitle: 'Add a person',
     saved: (name: string) => `${name} is saved`,
     added: (name: string) => `${name} is added`,
-    cancel: 'Cancel',
     save: 'Save',
     name: 'Name',
     email: 'Email',
@@ -59,7 +58,6 @@ export const peopleWords = {
     description:
       'All of it is one change: done together, undone together. What is left empty stays as it is.',
     asItIs: 'As it is',
-    cancel: 'Cancel',
     hours: 'Hours a week',
     hoursHint: 'A change holds from today on.',
     location: 'Location',

@@ -44,7 +44,6 @@ export const projectWords = {
     addTitle: 'Add a project',
     saved: (name: string) => `${name} is saved`,
     added: (name: string) => `${name} is added`,
-    cancel: 'Cancel',
     save: 'Save',
     name: 'Name',
     client: 'Client',
@@ -83,7 +82,6 @@ export const projectWords = {
     onlyFrom: 'Only what starts from',
     firstDay: 'First day that moves',
     preview: (from: string, to: string | null) => `The project would run ${showSpan(from, to)}.`,
-    cancel: 'Cancel',
     save: 'Move project',
   },
   hours: {
@@ -125,7 +123,6 @@ export const projectWords = {
     description:
       'All of it is one change: done together, undone together. What is left empty stays as it is.',
     asItIs: 'As it is',
-    cancel: 'Cancel',
     client: 'Client',
     endDate: 'Last day',
     noEndDate: 'No last day',

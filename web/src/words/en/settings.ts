@@ -98,7 +98,6 @@ export const tokensWords = {
   nameHint: 'What it is for: “Payroll export”',
   expires: 'Ends after',
   spans: { '30': '30 days', '90': '90 days', '365': 'A year', never: 'Never' },
-  cancel: 'Cancel',
   make: 'Make token',
   madeTitle: 'Copy the token now',
   shownOnce: 'It is shown this once. Whoever has it works in your name.',

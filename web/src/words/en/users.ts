@@ -25,7 +25,6 @@ export const usersWords = {
   edit: 'Edit',
   editOne: (name: string) => `Edit ${name}`,
   save: 'Save',
-  cancel: 'Cancel',
   saved: (name: string) => `${name} is saved`,
   disable: 'Disable',
   disabled: (name: string) => `${name} is disabled, and signed out everywhere`,
