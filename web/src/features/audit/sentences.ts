@@ -64,9 +64,9 @@ const workPattern: Sentence = ({ before, after }, names) => {
 const timeOff: Sentence = ({ before, after }, names) => {
   const row = (after ?? before)!
   const who = nameIn(names, 'person', row.personId)
-  const kind = timeOffWords.kinds[row.kind as keyof typeof timeOffWords.kinds].toLowerCase()
+  const kind = timeOffWords.kinds[row.kind as keyof typeof timeOffWords.kinds]
   const span = showSpan(text(row.startDate), text(row.endDate))
-  const status = timeOffWords.statuses[row.status as keyof typeof timeOffWords.statuses].toLowerCase()
+  const status = timeOffWords.statuses[row.status as keyof typeof timeOffWords.statuses]
   return after ? say.timeOff(who, kind, span, status) : say.timeOffGone(who, kind, span)
 }
 

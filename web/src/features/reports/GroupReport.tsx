@@ -38,7 +38,7 @@ export function GroupReport({ kind, by, scope }: GroupReportProps) {
   if (groups.length === 0) return <EmptyState title={words.noRows}>{words.noRowsHelp}</EmptyState>
   const heading = words.headings[kind]
   const weeks = everybody.total.weeks.map((week) => (kind === 'utilization' ? { ...week, open: 0 } : week))
-  const label = `${heading} ${words.byGroup[by]}`
+  const label = words.headingBy(heading, by)
   return (
     <>
       <Figures kind={kind} total={everybody.total} />

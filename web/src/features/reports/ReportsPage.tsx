@@ -23,7 +23,7 @@ export function ReportsPage() {
     void navigate({ ...paths.reports({ ...search, ...change }), replace: true })
   const { report = 'utilization', by = 'department', department, role } = search
   const scope = { ...range, department, role }
-  const title = report === 'bench' ? words.headings.people : `${words.headings[report]} ${words.byGroup[by]}`
+  const title = report === 'bench' ? words.headings.people : words.headingBy(words.headings[report], by)
   return (
     <main className="flex h-full flex-col">
       <title>{appWords.title(title)}</title>

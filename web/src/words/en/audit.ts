@@ -65,8 +65,10 @@ export const auditSentences = {
     `${who} works ${hours} a week${from === null ? '' : ` from ${from}`}`,
   patternGone: (who: string, from: string | null) =>
     `A work pattern of ${who}${from === null ? '' : ` from ${from}`} was deleted`,
-  timeOff: (who: string, kind: string, span: string, status: string) => `${who}: ${kind}, ${span}, ${status}`,
-  timeOffGone: (who: string, kind: string, span: string) => `${who}: ${kind}, ${span}, was deleted`,
+  timeOff: (who: string, kind: string, span: string, status: string) =>
+    `${who}: ${kind.toLowerCase()}, ${span}, ${status.toLowerCase()}`,
+  timeOffGone: (who: string, kind: string, span: string) =>
+    `${who}: ${kind.toLowerCase()}, ${span}, was deleted`,
   companyDay: (name: string, day: string) => `The company day ${name}, ${day}, was set`,
   companyDayGone: (name: string, day: string) => `The company day ${name}, ${day}, was deleted`,
   fromTo: (field: string, before: string, after: string) => `${field} ${before} → ${after}`,

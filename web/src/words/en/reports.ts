@@ -1,5 +1,7 @@
 import { plural } from '../../lib/format.ts'
 
+const byGroup = { department: 'by department', role: 'by role', project: 'by project' }
+
 export const reportWords = {
   title: 'Reports',
   loading: 'the report',
@@ -7,7 +9,7 @@ export const reportWords = {
   reports: { utilization: 'Utilization', demand: 'Demand', bench: 'Bench' },
   by: 'Rows',
   groups: { department: 'Departments', role: 'Roles', project: 'Projects' },
-  byGroup: { department: 'by department', role: 'by role', project: 'by project' },
+  headingBy: (heading: string, by: keyof typeof byGroup) => `${heading} ${byGroup[by]}`,
   range: 'Range',
   ranges: {
     quarter: 'This quarter',
