@@ -6,6 +6,7 @@ const folders = join(import.meta.dirname, 'src/words')
 
 /**
  * Takes `#words/…` from the folder of a language beside `en`; what is not translated there yet stays English.
+ * So does what the server says itself: the details of a refusal, and what the contract's schemas have against a field.
  * @throws Error where there is no such folder
  */
 export function words(language = 'en', root = folders): Plugin {
