@@ -33,6 +33,7 @@ export interface RimStep {
 export interface Away {
   from: Day
   to: Day
+  /** A holiday's name, else the kind of time off. */
   kind: string
 }
 

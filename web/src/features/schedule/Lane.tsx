@@ -171,7 +171,7 @@ function blockWords({ assignment }: Block, name = words.project): string {
 /** Days on which nobody works: cut out of the vessel. */
 function AwayMark({ from, to, kind, place }: Days & { kind: string; place: LanePlace }) {
   const width = length({ from, to }) * place.scale.dayWidth
-  const label = kind.replace(/[-_]/g, ' ')
+  const label = words.daysOff[kind] ?? kind
   return (
     <div
       className="away"

@@ -4,16 +4,6 @@ import { showHours, showNumber } from '../../lib/format.ts'
 
 const ofDay = { full: '', am: 'morning', pm: 'afternoon' } as const
 
-const kinds: Record<DayOff['kind'], string> = {
-  holiday: 'holiday',
-  vacation: 'vacation',
-  sick: 'sick',
-  parental: 'parental',
-  unpaid: 'unpaid',
-  other: 'other',
-  away: 'away',
-}
-
 /** Thu 26 Nov, morning: what is off, and how much of it. */
 function dayOff({ startDate, endDate, portion, hoursPerDay }: DayOff): string {
   const part = portion === null ? showHours(hoursPerDay ?? 0) : ofDay[portion]
@@ -40,7 +30,6 @@ export const ownWeekWords = {
   daysOff: 'Days off',
   noDaysOff: 'None in these weeks.',
   dayOff,
-  kinds,
   ask: 'Ask for time off',
   weeks: 'Free hours by week',
   week: (monday: string, booked: number, available: number) =>

@@ -13,6 +13,17 @@ function block(
   return `${name}, ${showNumber(hours)} h a week, ${showSpan(from, to)}${more}`
 }
 
+/** What a day off is that has no name of its own. */
+const daysOff: Record<string, string> = {
+  holiday: 'holiday',
+  vacation: 'vacation',
+  sick: 'sick',
+  parental: 'parental',
+  unpaid: 'unpaid',
+  other: 'other',
+  away: 'away',
+}
+
 export const scheduleWords = {
   title: 'Schedule',
   loading: 'the schedule',
@@ -52,6 +63,7 @@ export const scheduleWords = {
   people: 'People',
   project: 'project',
   block,
+  daysOff,
   room: (hours: number) => `${showNumber(hours)} free`,
   waiting: 'Loading',
 }

@@ -3,6 +3,7 @@ import type { ProjectName } from '@contract/utilization.ts'
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties, ReactNode } from 'react'
 import { ownWeekWords as words } from '#words/own-week.ts'
+import { scheduleWords } from '#words/schedule.ts'
 import { appWords } from '#words/app.ts'
 import { addDays, mondayOfDate, showSpan } from '../../../lib/dates.ts'
 import { showHours } from '../../../lib/format.ts'
@@ -107,7 +108,7 @@ function Week({ own, today, onChoose }: WeekProps) {
               className="flex justify-between gap-4 border-b border-line-soft py-2"
             >
               <span>{words.dayOff(each)}</span>
-              <span className="truncate text-soft">{each.name ?? words.kinds[each.kind]}</span>
+              <span className="truncate text-soft">{each.name ?? scheduleWords.daysOff[each.kind]}</span>
             </li>
           ))}
         </ul>
