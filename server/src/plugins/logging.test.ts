@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { expectProblem } from '../../test/problem.ts'
@@ -170,6 +171,25 @@ test('a slow query is named with its route, without its parameters', async () =>
   })
   expect(slow!.durationMs).toBeGreaterThan(600)
   expect(JSON.stringify(slow)).not.toContain('private')
+})
+
+test('so is one that only reads, and no other that asks at the same time', async () => {
+  const locking = await database.pool.connect()
+  await locking.query('begin; lock table company_days in access exclusive mode')
+  const asked = ['/api/v1/company-days', '/api/v1/projects'].flatMap((path) =>
+    Array.from({ length: 20 }, () => ask(path, { headers: { ...auth, 'x-request-id': 'slow-read' } })),
+  )
+  await pause(700)
+  await locking.query('rollback')
+  locking.release()
+  for (const answer of await Promise.all(asked)) expect(answer.status).toBe(200)
+  const slow = (await lines('slow-read')).filter((line) => line.msg === 'slow query')
+  expect(slow.length).toBeGreaterThan(0)
+  for (const line of slow)
+    expect(line).toMatchObject({
+      route: '/api/v1/company-days',
+      query: expect.stringMatching(/ from "?company_days/),
+    })
 })
 
 test('no secret is in any line, wherever a client puts it', async () => {
