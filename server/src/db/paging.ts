@@ -79,7 +79,7 @@ export function paging<Keys extends Record<string, SortKey>>(
       const last = rows.length > query.limit ? shown.at(-1) : undefined
       const cursor =
         last && Buffer.from(JSON.stringify([sort, last.sortValue, last.id])).toString('base64url')
-      return { results: shown.map(({ sortValue: _, ...row }) => row), nextCursor: cursor ?? null }
+      return { results: shown, nextCursor: cursor ?? null }
     },
   }
 }

@@ -1,24 +1,37 @@
-import { type SQL, getTableColumns } from 'drizzle-orm'
+import { DrizzleQueryError, type SQL, fillPlaceholders, getTableColumns } from 'drizzle-orm'
 import { PgColumn, PgDialect, type PgTable } from 'drizzle-orm/pg-core'
+import pg from 'pg'
 import type { Reader } from './client.ts'
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 
-// Without a name: a named statement would be bound to its connection, which a pooler in between hands around.
-const UNNAMED = ''
+const { builtins, getTypeParser } = pg.types
+const dates: number[] = [builtins.DATE, builtins.TIMESTAMP, builtins.TIMESTAMPTZ, builtins.INTERVAL]
+const asItIs = (value: string) => value
+/** Dates and times stay text, as drizzle reads them. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (type, format) => (dates.includes(type) ? asItIs : getTypeParser(type, format)),
+}
 
 /**
  * A statement with placeholders, built once. For what runs with every request: drizzle takes longer to build a query
- * and to read its rows than everything else together. The rows are as the driver gives them.
+ * and to read its rows than everything else together. The rows are as the driver gives them, dates as text. It has no
+ * name for the database: a named one would be bound to its connection, which a pooler in between hands around.
  */
 export function statement<Row extends Record<string, unknown>>(
   text: SQL,
 ): (db: Reader, values?: Record<string, unknown>) => Promise<Row[]> {
   const query = dialect.sqlToQuery(text)
-  return async (db, values) => {
-    const prepared = db._.session.prepareQuery(query, undefined, UNNAMED, false)
-    const { rows } = (await prepared.execute(values)) as { rows: Row[] }
-    return rows
+  return async (db, values = {}) => {
+    const { client } = db._.session as unknown as { client: pg.Pool | pg.PoolClient }
+    const parameters = fillPlaceholders(query.params, values)
+    try {
+      const { rows } = await client.query<Row>({ text: query.sql, values: parameters, types })
+      return rows
+    } catch (error) {
+      // As drizzle's own: with the statement, and a stack that leads to who asked for it.
+      throw new DrizzleQueryError(query.sql, parameters, error as Error)
+    }
   }
 }
 
