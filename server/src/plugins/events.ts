@@ -13,7 +13,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     events: {
       /** Tells everybody who listens, in this process and (over Redis) in all others, of a committed change set. */
-      publish(event: ChangeEvent): void
+      publish(news: News): void
       /** Listens. Answers how to stop. */
       subscribe(listener: Listener): () => void
     }
@@ -82,9 +82,9 @@ export const events = fp(
     const { redis, config } = app
     const shared = redis && shareOver(redis, channelOf(config.databaseUrl ?? config.dataDir), tell)
     app.decorate('events', {
-      publish(event: ChangeEvent) {
-        tell(event)
-        shared?.pass(event)
+      publish(news: News) {
+        tell(news)
+        shared?.pass(news)
       },
       subscribe(listener: Listener) {
         emitter.on('news', listener)

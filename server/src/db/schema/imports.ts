@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { foreignKey, index, integer, json, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { ImportCounts, ImportReading, ImportRecord, ImportRow } from '../../contract/imports.ts'
 import { bytesColumn, instant, key, reference } from '../columns.ts'
 import { users } from './access.ts'
@@ -21,6 +21,8 @@ export const imports = pgTable(
     }).notNull(),
     /** Counts up with each setting: what a job found out with an earlier one is not kept. */
     revision: integer().notNull().default(1),
+    /** What works on it now, the last to begin; null: nothing. Becomes the change set, where it becomes one. */
+    run: reference(),
     /** How the file is read; what is null is recognised. */
     reading: jsonb().$type<ImportReading>().notNull(),
     headers: jsonb().$type<string[]>().notNull().default([]),
@@ -75,5 +77,31 @@ export const importRows = pgTable(
       foreignColumns: [imports.id],
     }).onDelete('cascade'),
     index('import_rows_outcome_idx').on(table.importId, table.outcome, table.row),
+  ],
+)
+
+/**
+ * A row of an imported file as its fields, while it is worked on. Those that are about the same stand together: they are
+ * decided together. Unlogged, for who begins anew reads the file again.
+ */
+export const stagedRows = pgTable(
+  'import_staged',
+  {
+    importId: reference().notNull(),
+    owner: text().notNull(),
+    row: integer().notNull(),
+    /** Whom and what it is about, of those there are. */
+    personId: reference(),
+    projectId: reference(),
+    values: json().$type<Record<string, unknown>>().notNull(),
+    problems: json().$type<ImportRow['problems']>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.importId, table.owner, table.row] }),
+    foreignKey({
+      name: 'import_staged_import_fkey',
+      columns: [table.importId],
+      foreignColumns: [imports.id],
+    }).onDelete('cascade'),
   ],
 )

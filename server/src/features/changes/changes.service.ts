@@ -46,19 +46,22 @@ export interface Proposal extends WorkedOut {
 
 /**
  * Locks what is concerned, reads it again and works the changes out; nothing is held against the rules or written yet.
+ * @param changeId of a change set whose parts are worked out one after the other; a new one if left out
  * @throws AppError NOT_FOUND, STALE, …
  */
 export async function workOut(
   tx: Transaction,
   actor: Actor,
   changes: readonly Change[],
-  { today, inBatch = false }: { today: string; inBatch?: boolean },
+  options: { today: string; inBatch?: boolean; changeId?: number },
 ): Promise<Proposal> {
+  const { today, inBatch = false } = options
   const draft = new Draft()
   const scope = await findScope(tx, changes)
   await lockScope(tx, scope, draft)
   const from = firstDayConcerned(changes, draft)
-  const { changeId, ids, bookings } = await readContext(tx, scope, draft, from, creationsOf(changes))
+  const creations = creationsOf(changes)
+  const { changeId, ids, bookings } = await readContext(tx, scope, draft, from, creations, options.changeId)
   const work = new Work({ draft, changeId, ids, today, userId: actor.userId, inBatch })
   const applied = changes.map((change, index) => applyChange(work, index, change))
   return { actor, changeId, draft, scope, bookings, issues: work.issues, applied }

@@ -35,7 +35,7 @@ const newIds = (type: RecordType, sequence: string) =>
 
 const contextOf = statement<ContextRow>(sql`
   select
-    nextval('change_sets_id_seq') as change_id,
+    coalesce(${sql.placeholder('changeId')}::bigint, nextval('change_sets_id_seq')) as change_id,
     json_build_object(
       'person', ${newIds('person', 'people_id_seq')},
       'project', ${newIds('project', 'projects_id_seq')},
@@ -64,9 +64,10 @@ export async function readContext(
   draft: Draft,
   from: string,
   creations: Record<RecordType, number>,
+  changeId: number | null = null,
 ): Promise<PlanContext> {
   const people = `{${[...scope.people].join(',')}}`
-  const [found] = await contextOf(tx, { ...creations, people, from })
+  const [found] = await contextOf(tx, { ...creations, people, from, changeId })
   const row = found!
   const iso = (value: unknown) => new Date(value as string).toISOString()
   draft.workPattern.load(

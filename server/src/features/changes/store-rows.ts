@@ -68,9 +68,11 @@ export const inBatches = <T>(rows: readonly T[]): T[][] =>
     rows.slice(index * BATCH, (index + 1) * BATCH),
   )
 
-// What the end of a transaction checks is checked along the way, so that no statement takes long, not even COMMIT.
-const CHECK_NOW = 'set constraints assignments_project_dates immediate'
-const CHECK_LATER = 'set constraints assignments_project_dates deferred'
+/** Checks along the way what the end of a transaction would, so that no statement takes long, not even COMMIT. */
+export async function checkDates(tx: Transaction): Promise<void> {
+  await tx.execute('set constraints assignments_project_dates immediate')
+  await tx.execute('set constraints assignments_project_dates deferred')
+}
 
 async function writeInBatches(
   tx: Transaction,
@@ -81,9 +83,7 @@ async function writeInBatches(
   const batches = inBatches(rows)
   for (const batch of batches) {
     await written[type][how](tx, { rows: asRecordset(type, batch) })
-    if (type !== 'assignment' || batches.length === 1) continue
-    await tx.execute(CHECK_NOW)
-    await tx.execute(CHECK_LATER)
+    if (type === 'assignment' && batches.length > 1) await checkDates(tx)
   }
 }
 

@@ -7,7 +7,7 @@ import { statement } from '../../db/statement.ts'
 import type { Draft } from './draft.ts'
 import type { AssignmentRow } from './records.ts'
 import type { Touched } from './settle.ts'
-import { type RowChange, changesOf, inBatches, storeRows } from './store-rows.ts'
+import { type RowChange, changesOf, checkDates, inBatches, storeRows } from './store-rows.ts'
 
 /** Who writes, and how. */
 export interface Actor {
@@ -38,6 +38,12 @@ const MOST_NOTICED = 1000
 const isNoticed = ({ source }: Actor, records: readonly unknown[]): boolean =>
   source !== 'seed' && source !== 'import' && records.length <= MOST_NOTICED
 
+const newDeliveries = sql`
+  insert into webhook_deliveries (webhook_id, change_id)
+  select id, ${placeholder('changeId')} from webhooks
+  where active and kinds && ${placeholder('types')}::text[] order by id
+  returning id, webhook_id`
+
 // Who is planned hears of what somebody else did to days to come.
 const insertChangeSet = statement<Told>(sql`
   with given as materialized (
@@ -49,12 +55,7 @@ const insertChangeSet = statement<Told>(sql`
   ), records as (
     insert into change_records (change_id, position, type, record_id, before, after)
     select change_id, position, type, record_id, nullif(before, 'null'), nullif(after, 'null') from given
-  ), deliveries as (
-    insert into webhook_deliveries (webhook_id, change_id)
-    select id, ${placeholder('changeId')} from webhooks
-    where active and kinds && ${placeholder('types')}::text[] order by id
-    returning id, webhook_id
-  ), told as (
+  ), deliveries as (${newDeliveries}), told as (
     insert into notices (user_id, kind, change_id)
     select distinct users.id, case type when 'assignment' then 'booked' else 'timeOffDecided' end,
       ${placeholder('changeId')}::bigint
@@ -73,6 +74,21 @@ const insertRecords = statement(sql`
   select change_id, position, type, record_id, nullif(before, 'null'), nullif(after, 'null')
   from jsonb_populate_recordset(null::change_records, ${placeholder('records')}::jsonb)`)
 
+const insertDeliveries = statement<Told>(sql`
+  with deliveries as (${newDeliveries})
+  select 'webhook' as what, id::float8 as id, webhook_id::float8 as "webhookId" from deliveries`)
+
+/** What a draft changes, and the records that tell of it, from a position of the change set on. */
+function recordsOf(draft: Draft, changeId: number, from = 0) {
+  const changes = changesOf(draft)
+  // A person is written again with a pattern only for the version's sake.
+  const person = changes.person.filter((each) => changes.workPattern.length === 0 || !isUnchanged(each))
+  const records = (Object.entries({ ...changes, person }) as [RecordType, RowChange[]][])
+    .flatMap(([type, each]) => each.map(({ id, before, after }) => ({ type, record_id: id, before, after })))
+    .map((record, index) => ({ ...record, change_id: changeId, position: from + index }))
+  return { changes, records, touched: records.map(({ type, record_id }) => ({ type, id: record_id })) }
+}
+
 /** Writes the change set with its records, and then the records themselves. */
 export async function storeChanges(
   tx: Transaction,
@@ -80,12 +96,7 @@ export async function storeChanges(
   actor: Actor,
   draft: Draft,
 ): Promise<Touched[]> {
-  const changes = changesOf(draft)
-  // A person is written again with a pattern only for the version's sake.
-  const person = changes.person.filter((each) => changes.workPattern.length === 0 || !isUnchanged(each))
-  const records = (Object.entries({ ...changes, person }) as [RecordType, RowChange[]][])
-    .flatMap(([type, each]) => each.map(({ id, before, after }) => ({ type, record_id: id, before, after })))
-    .map((record, position) => ({ ...record, change_id: changeId, position }))
+  const { changes, records, touched } = recordsOf(draft, changeId)
   const [first = [], ...others] = inBatches(records)
   const told = await insertChangeSet(tx, {
     ...actor,
@@ -99,7 +110,31 @@ export async function storeChanges(
 
   await storeRows(tx, changes)
   await tellLater(tx, told)
-  return records.map(({ type, record_id }) => ({ type, id: record_id }))
+  return touched
+}
+
+/** Writes a change set whose parts are still to come, by `storePart`; `tellOfParts` ends it. */
+export async function storeEmpty(tx: Transaction, changeId: number, actor: Actor): Promise<void> {
+  await insertChangeSet(tx, { ...actor, changeId, undoes: null, types: [], noticed: false, records: '[]' })
+}
+
+/** Writes a part of a change set: its records from a position on, and then the records themselves. */
+export async function storePart(
+  tx: Transaction,
+  changeId: number,
+  from: number,
+  draft: Draft,
+): Promise<Touched[]> {
+  const { changes, records, touched } = recordsOf(draft, changeId, from)
+  for (const batch of inBatches(records)) await insertRecords(tx, { records: JSON.stringify(batch) })
+  await storeRows(tx, changes)
+  await checkDates(tx)
+  return touched
+}
+
+/** Has the webhooks told of a change set that was written in parts. Only an import is, of which nobody gets a notice. */
+export async function tellOfParts(tx: Transaction, changeId: number, types: RecordType[]): Promise<void> {
+  await tellLater(tx, await insertDeliveries(tx, { changeId, types }))
 }
 
 async function tellLater(tx: Transaction, told: readonly Told[]): Promise<void> {

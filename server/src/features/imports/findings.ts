@@ -31,20 +31,20 @@ function culprits({ person, plan, found }: OverBooked, rows: readonly PlannedRow
   return [...asked, ...patterns, ...own].flatMap(({ id }) => byRecord.get(id) ?? [])
 }
 
-/** Says of each row what the rules have against it; answers whether there is nothing. */
+/** Says of each row what the rules have against it. */
 export async function holdAgainstRules(
   tx: Transaction,
   rows: readonly PlannedRow[],
   proposal: Proposal,
   { column }: Planning,
-): Promise<boolean> {
+): Promise<void> {
   const { draft, issues, bookings } = proposal
   const { changing, byRecord } = rowsBehind(rows, proposal)
   for (const { path, message } of issues) {
     const [, index, , field] = path.split('.')
     refuse(changing[Number(index)]!, field === undefined ? null : column(field), message)
   }
-  if (issues.length > 0) return false
+  if (issues.length > 0) return
   for (const row of outsideProject(draft)) {
     const project = draft.project.get(row.projectId)!
     const behind = byRecord.get(row.id)
@@ -59,5 +59,4 @@ export async function holdAgainstRules(
   }
   for (const over of overBooked(draft, bookings))
     for (const row of culprits(over, rows, proposal)) refuse(row, null, sentence(over.person, over.found))
-  return rows.every(({ outcome }) => outcome !== 'refused')
 }

@@ -8,6 +8,8 @@ export function importJobs(app: FastifyInstance): void {
     const context = { db: app.db, today: todayIn(app.config.timeZone), signal }
     await checkImport(context, importId, revision)
     const imported = await applyImport(context, importId)
-    if (imported) app.events.publish({ changeId: imported.changeId, records: imported.touched })
+    if (!imported) return
+    const { changeId, touched } = imported
+    app.events.publish(touched ? { changeId, records: touched } : 'reset')
   })
 }

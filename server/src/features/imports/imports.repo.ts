@@ -1,12 +1,12 @@
 import { and, asc, count, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { ImportCounts, ImportRow, RowOutcome, importRowQuery } from '../../contract/imports.ts'
-import type { Database, Reader, Transaction } from '../../db/client.ts'
+import type { ImportRow, importRowQuery } from '../../contract/imports.ts'
+import type { Reader, Transaction } from '../../db/client.ts'
 import { importParts, importRows, imports } from '../../db/schema/imports.ts'
 import type { Bytes } from './reading/text.ts'
 
 export type ImportRecordRow = typeof imports.$inferSelect
-type Fields = Partial<typeof imports.$inferInsert>
+export type ImportFields = Partial<typeof imports.$inferInsert>
 
 /** A new import, whose file is still to come. */
 export async function addImport(db: Reader, fields: typeof imports.$inferInsert): Promise<number> {
@@ -20,9 +20,10 @@ export async function addPart(db: Reader, importId: number, position: number, da
 }
 
 /** The file of an import; read piece by piece, so that it is never in memory as a whole. */
-export const bytesOf = (db: Reader, importId: number): Bytes =>
+export const bytesOf = (db: Reader, importId: number, signal: AbortSignal): Bytes =>
   async function* parts() {
     for (let position = 0; ; position++) {
+      signal.throwIfAborted()
       const [part] = await db
         .select({ data: importParts.data })
         .from(importParts)
@@ -48,16 +49,8 @@ const SHOWN = 50
 /** The newest imports. */
 export const listImports = (db: Reader) => db.select().from(imports).orderBy(desc(imports.id)).limit(SHOWN)
 
-export async function updateImport(db: Reader, id: number, fields: Fields): Promise<void> {
+export async function updateImport(db: Reader, id: number, fields: ImportFields): Promise<void> {
   await db.update(imports).set(fields).where(eq(imports.id, id))
-}
-
-/** Notes what was recognised, unless somebody has set it otherwise meanwhile. */
-export async function noteReading(db: Reader, id: number, revision: number, fields: Fields): Promise<void> {
-  await db
-    .update(imports)
-    .set(fields)
-    .where(and(eq(imports.id, id), eq(imports.revision, revision), eq(imports.status, 'checking')))
 }
 
 export async function deleteImport(db: Reader, id: number): Promise<void> {
@@ -68,16 +61,10 @@ export async function deleteParts(db: Reader, id: number): Promise<void> {
   await db.delete(importParts).where(eq(importParts.importId, id))
 }
 
-/** How far the work has come; by another connection than a transaction's, so that others see it. */
-export async function reportProgress(db: Database, id: number, rowsDone: number): Promise<void> {
-  await db.update(imports).set({ rowsDone }).where(eq(imports.id, id))
-}
-
 const BATCH = 5000
 
-/** Keeps what is said of each row, in the place of what was said before. */
-export async function replaceRows(db: Reader, importId: number, rows: readonly ImportRow[]): Promise<void> {
-  await db.delete(importRows).where(eq(importRows.importId, importId))
+/** Keeps what is said of some rows. */
+export async function addRows(db: Reader, importId: number, rows: readonly ImportRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += BATCH) {
     const batch = rows
       .slice(at, at + BATCH)
@@ -107,13 +94,6 @@ export async function listRows(db: Reader, importId: number, query: z.infer<type
   const results = found.slice(0, query.limit)
   const nextCursor = found.length > results.length ? String(results.at(-1)!.row) : null
   return { results, nextCursor, total: counted!.total }
-}
-
-/** How many rows there are of each outcome. */
-export function countsOf(rows: readonly { outcome: RowOutcome }[]): ImportCounts {
-  const counts: ImportCounts = { created: 0, changed: 0, left: 0, refused: 0 }
-  for (const { outcome } of rows) counts[outcome] += 1
-  return counts
 }
 
 /** Removes imports that are over for days; their change sets stay. */

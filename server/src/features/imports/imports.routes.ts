@@ -30,6 +30,7 @@ import {
   lockImport,
   updateImport,
 } from './imports.repo.ts'
+import { startCheck } from './imports.service.ts'
 import { receive, requireSize } from './upload.ts'
 
 const tags = ['imports']
@@ -58,12 +59,6 @@ const NOTHING: ImportReading = {
   dateOrder: null,
   columns: null,
   defaults: {},
-}
-
-/** Starts the dry run of an import as it is set now. */
-async function startCheck(tx: Transaction, id: number, revision: number): Promise<void> {
-  await updateImport(tx, id, { status: 'checking', revision, counts: null, problem: null, rowsDone: 0 })
-  await enqueue(tx, 'import', { importId: id, revision })
 }
 
 /** Takes a file as it is; in a scope of its own, since nothing else takes a body that is no JSON. */
@@ -244,7 +239,7 @@ export async function importRoutes(app: FastifyInstance): Promise<void> {
             `Rows are refused: ${found.counts.refused}. All are imported or none`,
           )
         if (found.problem) throw new AppError('IMPORT_NOT_READY', found.problem.message)
-        await updateImport(tx, id, { status: 'applying', rowsDone: 0 })
+        await updateImport(tx, id, { status: 'applying', run: null, rowsDone: 0 })
         await enqueue(tx, 'import', { importId: id, revision: found.revision })
       })
       return reply.code(202).send(await answer(id))

@@ -1,31 +1,19 @@
-import { sql } from 'drizzle-orm'
-import type { ImportReading } from '../../contract/imports.ts'
+import type { ImportCounts, ImportReading } from '../../contract/imports.ts'
 import type { Database, Transaction } from '../../db/client.ts'
+import { enqueue } from '../../db/jobs.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { workOut } from '../changes/changes.service.ts'
-import { type Touched, settle } from '../changes/settle.ts'
-import type { Actor } from '../changes/store.ts'
-import { holdAgainstRules } from './findings.ts'
-import {
-  type ImportRecordRow,
-  bytesOf,
-  countsOf,
-  deleteParts,
-  findImport,
-  lockImport,
-  noteReading,
-  replaceRows,
-  reportProgress,
-  updateImport,
-} from './imports.repo.ts'
+import { LargeChangeSet } from '../changes/large.ts'
+import type { Touched } from '../changes/settle.ts'
+import { type Decider, actorOf, decide } from './decide.ts'
+import { addRows, bytesOf, deleteParts, updateImport } from './imports.repo.ts'
 import { planners } from './kinds/all.ts'
-import type { PlannedRow, Planning } from './kinds/plan.ts'
+import type { PlannedRow, Planning, Subject } from './kinds/plan.ts'
 import { missingFields } from './reading/headers.ts'
 import { type ReadRow, type Settings, columnOf, readRows } from './reading/read.ts'
 import { recognise } from './reading/recognise.ts'
 import { Unreadable } from './reading/unreadable.ts'
-
-const REPORT_ROWS = 5000
+import { type Run, TakenOver, bePatient, beginRun, endRun, noteInRun, requireRun } from './runs.repo.ts'
+import { BATCH, lockSubjects, stage, stagedBatches } from './staging.repo.ts'
 
 /** What an import's work needs beside the import. */
 export interface ImportContext {
@@ -34,56 +22,11 @@ export interface ImportContext {
   signal: AbortSignal
 }
 
-/** A file as it was read, with the settings that it was read by. */
-interface ReadFile {
-  settings: Settings
-  rows: ReadRow[]
-  planning: Planning
-}
-
-async function readFile(
-  { db, signal }: ImportContext,
-  id: number,
-  headers: readonly string[],
-  settings: Settings,
-): Promise<ReadFile> {
-  const rows: ReadRow[] = []
-  for await (const row of readRows(bytesOf(db, id), headers, settings)) {
-    rows.push(row)
-    if (rows.length % REPORT_ROWS !== 0) continue
-    signal.throwIfAborted()
-    await reportProgress(db, id, rows.length)
-  }
-  await reportProgress(db, id, rows.length)
-  const planning: Planning = {
-    column: (field) => columnOf(settings, headers, field),
-    has: (field) => settings.columns.includes(field),
-  }
-  return { settings, rows, planning }
-}
-
-const actorOf = ({ userId, tokenId, requestId }: ImportRecordRow): Actor => ({
-  source: 'import',
-  userId,
-  tokenId,
-  requestId,
-})
-
-/** Plans the rows and holds them against the rules; `keep` is told of a plan that nothing stands against. */
-async function decide(
-  tx: Transaction,
-  found: ImportRecordRow,
-  { settings, rows, planning }: ReadFile,
-  today: string,
-  keep: (proposal: Awaited<ReturnType<typeof workOut>>) => Promise<void> = async () => {},
-): Promise<PlannedRow[]> {
-  const planned = await planners[settings.kind](tx, rows, planning, today)
-  const changes = planned.flatMap(({ change }) => change ?? [])
-  if (changes.length === 0) return planned
-  const proposal = await workOut(tx, actorOf(found), changes, { today, inBatch: true })
-  const isFine = await holdAgainstRules(tx, planned, proposal, planning)
-  if (isFine) await keep(proposal)
-  return planned
+/** Has the dry run of an import made as it is set now. */
+export async function startCheck(tx: Transaction, id: number, revision: number): Promise<void> {
+  const anew = { status: 'checking', revision, run: null, counts: null, problem: null, rowsDone: 0 } as const
+  await updateImport(tx, id, anew)
+  await enqueue(tx, 'import', { importId: id, revision })
 }
 
 /** The settings of an import in full. */
@@ -93,54 +36,113 @@ function settingsOf(reading: ImportReading): Settings {
   return { kind, encoding, delimiter, dateOrder, columns, defaults }
 }
 
-/** The dry run: recognises what was not set by hand, and says what would become of each row. Changes nothing. */
-export async function checkImport(context: ImportContext, id: number, revision: number): Promise<void> {
-  const { db, today } = context
-  const found = await findImport(db, id)
-  if (found?.status !== 'checking' || found.revision !== revision) return
-  const finish = (fields: Parameters<typeof updateImport>[2], rows: readonly PlannedRow[]) =>
-    inTransaction(db, async (tx) => {
-      const now = await lockImport(tx, id)
-      if (now?.status !== 'checking' || now.revision !== revision) return
-      await replaceRows(tx, id, rows)
-      await updateImport(tx, id, fields)
-    })
+/** Reads the file into the database, with what each row is about: its memory is that of a batch. */
+async function stageFile(
+  { db, today, signal }: ImportContext,
+  run: Run,
+  headers: readonly string[],
+  settings: Settings,
+): Promise<Decider> {
+  const planning: Planning = {
+    column: (field) => columnOf(settings, headers, field),
+    has: (field) => settings.columns.includes(field),
+  }
+  const planner = await planners[settings.kind](db, planning, today)
+  let [batch, rowsDone]: [(ReadRow & Subject)[], number] = [[], 0]
+  const flush = async () => {
+    rowsDone += batch.length
+    if (batch.length > 0) await stage(db, run, batch, rowsDone)
+    batch = []
+  }
+  for await (const read of readRows(bytesOf(db, run.id, signal), headers, settings)) {
+    batch.push({ ...read, ...planner.subjectOf(read) })
+    if (batch.length === BATCH) await flush()
+  }
+  await flush()
+  return { run, planner, planning, today }
+}
+
+const none = (): ImportCounts => ({ created: 0, changed: 0, left: 0, refused: 0 })
+function count(counts: ImportCounts, rows: readonly PlannedRow[]): void {
+  for (const { outcome } of rows) counts[outcome] += 1
+}
+
+async function check(context: ImportContext, run: Run): Promise<void> {
+  const { db, signal } = context
+  const end = (fields: Parameters<typeof endRun>[2]) => inTransaction(db, (tx) => endRun(tx, run, fields))
   try {
-    const known = await recognise(bytesOf(db, id), found.reading)
-    const { headers, sample, rowCount, kind } = known
-    const columns = found.reading.columns ?? known.columns
-    const reading = {
-      ...found.reading,
-      ...known,
-      columns,
-      dateOrder: found.reading.dateOrder ?? known.dateOrder,
-    }
-    const { encoding, delimiter, dateOrder, defaults } = reading
-    const kept: ImportReading = { kind, encoding, delimiter, dateOrder, columns, defaults }
-    await noteReading(db, id, revision, { reading: kept, headers, sample, rowCount, rowsDone: 0 })
-    if (!kind) return await finish({ status: 'checked', counts: null, problem: null }, [])
+    const known = await recognise(bytesOf(db, run.id, signal), run.reading)
+    const { headers, sample, rowCount, kind, encoding, delimiter } = known
+    const { defaults } = run.reading
+    const columns = run.reading.columns ?? known.columns
+    const dateOrder = run.reading.dateOrder ?? known.dateOrder
+    const reading: ImportReading = { kind, encoding, delimiter, dateOrder, columns, defaults }
+    await noteInRun(db, run, { reading, headers, sample, rowCount })
+    if (!kind) return await end({ status: 'checked', counts: null, problem: null })
     const missing = missingFields(kind, columns).filter((field) => !(field in defaults))
     const problem =
       missing.length === 0
         ? null
         : { message: `No column is known as: ${missing.join(', ')}`, row: 1, column: missing[0]! }
-    const file = await readFile(context, id, headers, settingsOf(kept))
-    const rows = await inTransaction(db, (tx) => decide(tx, found, file, today))
-    await finish({ status: 'checked', counts: countsOf(rows), problem }, rows)
+    const decider = await stageFile(context, run, headers, settingsOf(reading))
+    const counts = none()
+    for await (const batch of stagedBatches(db, run.id)) {
+      signal.throwIfAborted()
+      // Each by itself: what a dry run locks, others wait for.
+      const rows = await inTransaction(db, async (tx) => {
+        await requireRun(tx, run)
+        const { planned } = await decide(tx, decider, batch)
+        await addRows(tx, run.id, planned)
+        return planned
+      })
+      count(counts, rows)
+    }
+    await end({ status: 'checked', counts, problem })
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     const { message, row, column } = error
-    await finish({ status: 'unreadable', counts: null, problem: { message, row, column } }, [])
+    await end({ status: 'unreadable', counts: null, problem: { message, row, column } })
   }
 }
 
-// A hundred thousand rows take longer than any request may.
-const PATIENCE = sql`select set_config('statement_timeout', '120s', true), set_config('lock_timeout', '10s', true)`
+/** The dry run: recognises what was not set by hand, and says what would become of each row. Changes nothing. */
+export async function checkImport(context: ImportContext, id: number, revision: number): Promise<void> {
+  const run = await beginRun(context.db, id, { status: 'checking', revision })
+  if (!run) return
+  try {
+    await check(context, run)
+  } catch (error) {
+    if (!(error instanceof TakenOver)) throw error
+  }
+}
 
-/** What an import wrote. */
+/** What an import wrote; `touched` null: too much to be told one by one. */
 export interface Imported {
   changeId: number
-  touched: Touched[]
+  touched: Touched[] | null
+}
+
+/** Some row is refused by now. */
+class Refused extends Error {}
+
+async function applyStaged(tx: Transaction, decider: Decider, signal: AbortSignal): Promise<Imported | null> {
+  const { run } = decider
+  await bePatient(tx)
+  await requireRun(tx, run)
+  await lockSubjects(tx, run, run.reading.kind === 'project')
+  const set = new LargeChangeSet(tx, run.run, actorOf(run))
+  const counts = none()
+  for await (const batch of stagedBatches(tx, run.id)) {
+    signal.throwIfAborted()
+    const { planned, proposal } = await decide(tx, decider, batch)
+    if (planned.some(({ outcome }) => outcome === 'refused')) throw new Refused()
+    count(counts, planned)
+    if (proposal) await set.add(proposal)
+  }
+  await set.end()
+  await endRun(tx, run, { status: 'applied', counts, changeId: set.isEmpty ? null : set.id })
+  await deleteParts(tx, run.id)
+  return set.isEmpty ? null : { changeId: set.id, touched: set.touched }
 }
 
 /**
@@ -148,27 +150,20 @@ export interface Imported {
  * kept in the same transaction, so that it is done once however often it is tried. null: nothing was written.
  */
 export async function applyImport(context: ImportContext, id: number): Promise<Imported | null> {
-  const { db, today } = context
-  const asked = await findImport(db, id)
-  if (asked?.status !== 'applying') return null
-  const file = await readFile(context, id, asked.headers, settingsOf(asked.reading))
-  return inTransaction(db, async (tx) => {
-    await tx.execute(PATIENCE)
-    const found = await lockImport(tx, id)
-    if (found?.status !== 'applying') return null
-    let imported: Imported | null = null
-    const rows = await decide(tx, found, file, today, async (proposal) => {
-      imported = { changeId: proposal.changeId, touched: await settle(tx, proposal) }
+  const { db, signal } = context
+  const run = await beginRun(db, id, { status: 'applying' })
+  if (!run) return null
+  try {
+    const decider = await stageFile(context, run, run.headers, settingsOf(run.reading))
+    return await inTransaction(db, (tx) => applyStaged(tx, decider, signal))
+  } catch (error) {
+    if (error instanceof TakenOver) return null
+    if (!(error instanceof Refused)) throw error
+    // The dry run is made again, and says what has come in between.
+    await inTransaction(db, async (tx) => {
+      await requireRun(tx, run)
+      await startCheck(tx, id, run.revision + 1)
     })
-    const counts = countsOf(rows)
-    if (counts.refused > 0) {
-      await replaceRows(tx, id, rows)
-      await updateImport(tx, id, { status: 'checked', counts, revision: found.revision + 1 })
-      return null
-    }
-    const changeId = (imported as Imported | null)?.changeId ?? null
-    await updateImport(tx, id, { status: 'applied', counts, changeId })
-    await deleteParts(tx, id)
-    return imported
-  })
+    return null
+  }
 }

@@ -1,6 +1,7 @@
 import { type Placeholder, type SQL, and, eq, gte, ilike, isNull, lte, not, or, sql } from 'drizzle-orm'
 import type { PeopleValues, Person, PersonQuery } from '../../contract/people.ts'
 import type { Reader } from '../../db/client.ts'
+import { isOneOf } from '../../db/one-of.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
 import { people, workPatterns } from '../../db/schema/plan.ts'
 import { reading, statement } from '../../db/statement.ts'
@@ -90,6 +91,14 @@ const personOf = statement<Person & Record<string, unknown>>(
 export async function findPerson(db: Reader, id: number, today: string): Promise<Person | null> {
   const [row] = await personOf(db, { id, today })
   return row ? toPerson(row) : null
+}
+
+/** Some people, by their ids. */
+export async function findPeople(db: Reader, ids: readonly number[], today: string): Promise<Person[]> {
+  const { rows } = await db.execute<Person & Record<string, unknown>>(
+    sql`select ${fields} ${withPattern(today)} where ${isOneOf(people.id, ids)}`,
+  )
+  return rows.map(toPerson)
 }
 
 const valuesOf = statement<PeopleValues>(sql`

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Reader } from '../../../db/client.ts'
 import { people, projects } from '../../../db/schema/plan.ts'
 import type { Problem } from '../reading/read.ts'
@@ -12,6 +11,9 @@ interface KnownPerson {
 }
 
 type Found<Record> = { found: Record | null } | { problem: Problem }
+
+// Found here and not by the database, whose lower() knows fewer letters in some installations. They are the plan's, not
+// the file's: their number does not grow with its rows.
 
 /** The people there are, found by address or name. */
 export class KnownPeople {
@@ -28,11 +30,15 @@ export class KnownPeople {
     return new KnownPeople(await db.select({ id, name, email, role }).from(people))
   }
 
+  byEmail(email: string): KnownPerson | undefined {
+    return this.#byEmail.get(folded(email))
+  }
+
   /** Whom a row is about; null: it names nobody. */
   find({ column }: Planning, values: Record<string, unknown>): Found<KnownPerson> {
     const { personEmail, personName } = values as { personEmail?: string; personName?: string }
     if (personEmail !== undefined) {
-      const found = this.#byEmail.get(folded(personEmail))
+      const found = this.byEmail(personEmail)
       if (found) return { found }
       return {
         problem: {
@@ -51,7 +57,7 @@ export class KnownPeople {
   }
 }
 
-interface KnownProject {
+export interface KnownProject {
   id: number
   name: string
   client: string
@@ -61,8 +67,10 @@ interface KnownProject {
 export class KnownProjects {
   readonly #byName: Map<string, KnownProject[]>
   readonly #byId: Map<number, KnownProject>
+  readonly all: readonly KnownProject[]
 
   constructor(rows: readonly KnownProject[]) {
+    this.all = rows
     this.#byName = Map.groupBy(rows, (row) => folded(row.name))
     this.#byId = new Map(rows.map((row) => [row.id, row]))
   }
@@ -93,6 +101,3 @@ export class KnownProjects {
     return found ? { found } : fail(`There are several projects called ${project}`)
   }
 }
-
-/** Ids as a parameter of `= any(…)`. */
-export const anyOf = (ids: Iterable<number>) => sql`any(${`{${[...new Set(ids)].join(',')}}`}::bigint[])`

@@ -1,10 +1,11 @@
 import type { ReadRow } from '../reading/read.ts'
-import { differences } from './plan.ts'
+import { type Subject, differences } from './plan.ts'
 
 /** A row with the values it gives, and what it belongs to: one person's on one project, say. */
 export interface Piece {
   read: ReadRow
   what: string
+  subject: Subject
   owner: string
   values: Record<string, unknown> & { startDate?: unknown; endDate?: unknown }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Change, RecordType } from '../../../contract/changes.ts'
 import type { ImportRow } from '../../../contract/imports.ts'
+import type { Reader } from '../../../db/client.ts'
 import type { Problem, ReadRow } from '../reading/read.ts'
 
 /** What becomes of a row, with the change that does it. */
@@ -15,6 +16,35 @@ export interface Planning {
   /** Whether some column of the file holds a field. */
   has: (field: string) => boolean
 }
+
+/** What a row is about. */
+export interface Subject {
+  /** The same for rows that are decided together: those of one record, or of one person's plan. */
+  owner: string
+  /** Those concerned, of the ones there are. */
+  personId?: number | null
+  projectId?: number | null
+}
+
+/** How the rows of a file become changes. */
+export interface Planner {
+  subjectOf(read: ReadRow): Subject
+  /** Plans some of the rows, and of each owner all or none. */
+  plan(db: Reader, rows: readonly ReadRow[]): Promise<PlannedRow[]>
+}
+
+/** Makes a planner of one kind of record; what there is to be found by name is read once. */
+export type OpenPlanner = (db: Reader, planning: Planning, today: string) => Promise<Planner>
+
+// A cell may hold anything, and an index takes no text of any length.
+const LONGEST_OWNER = 200
+export const ownedBy = (owner: string): string => owner.slice(0, LONGEST_OWNER)
+
+/** A row that is about a person's plan. */
+export const ofPerson = (personId: number): Subject => ({ owner: `person ${personId}`, personId })
+
+/** A row that is about nobody: it is refused by itself. */
+export const ofNobody = ({ row }: ReadRow): Subject => ({ owner: `row ${row}` })
 
 type Values = Record<string, unknown>
 

@@ -47,8 +47,9 @@ export const number: CellReader = (text) => {
     : /^\d{1,3}(\.\d{3})*,\d{1,2}$/.test(bare)
       ? bare.replaceAll('.', '').replace(',', '.')
       : bare.replace(/^(\d+),(\d+)$/, '$1.$2')
-  if (!/^\d+(\.\d+)?$/.test(grouped)) throw new BadCell(`"${text}" is no number`)
-  return Number(grouped)
+  const read = /^\d+(\.\d+)?$/.test(grouped) ? Number(grouped) : Infinity
+  if (!Number.isFinite(read)) throw new BadCell(`"${text}" is no number`)
+  return read
 }
 
 export const text: CellReader = (cell) => cell

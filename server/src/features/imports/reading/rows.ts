@@ -17,6 +17,9 @@ export interface RawRow {
 }
 
 const LONGEST_ROW = 256 * 1024
+const TOO_LONG = `The row is longer than ${LONGEST_ROW / 1024} kB: a quote (") is opened and not closed, or this is no CSV file`
+// The parser counts letters, and would take any number of empty cells.
+const LONGEST_LINE = 4 * LONGEST_ROW
 
 /** The delimiter that the first line has most of, outside of quotes. */
 export async function recogniseDelimiter(bytes: Bytes, encoding: Encoding): Promise<Delimiter> {
@@ -42,11 +45,7 @@ function asUnreadable(error: CsvError): Unreadable {
   const column = typeof error.column === 'number' ? String(error.column + 1) : null
   switch (error.code) {
     case 'CSV_MAX_RECORD_SIZE':
-      return new Unreadable(
-        `The row is longer than ${LONGEST_ROW / 1024} kB: a quote (") is opened and not closed, or this is no CSV file`,
-        row,
-        column,
-      )
+      return new Unreadable(TOO_LONG, row, column)
     case 'CSV_QUOTE_NOT_CLOSED':
       return new Unreadable(
         'A quote (") is opened here and not closed before the end of the file',
@@ -66,6 +65,17 @@ function asUnreadable(error: CsvError): Unreadable {
   }
 }
 
+/** Passes a text on as long as its lines end somewhere. @throws Unreadable */
+async function* inLines(texts: AsyncIterable<string>, rowOf: () => number): AsyncGenerator<string, void> {
+  let length = 0
+  for await (const text of texts) {
+    const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'))
+    length = end === -1 ? length + text.length : text.length - end - 1
+    if (length > LONGEST_LINE) throw new Unreadable(TOO_LONG, rowOf())
+    yield text
+  }
+}
+
 /**
  * The rows of a file, streamed; the first is the line with the names.
  * @throws Unreadable with the row where it cannot go on.
@@ -81,7 +91,8 @@ export async function* rowsOf(
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
   })
-  const source = Readable.from(decoded(bytes, encoding))
+  const rowOf = () => parser.info.records + parser.info.empty_lines + 1
+  const source = Readable.from(inLines(decoded(bytes, encoding), rowOf))
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
   let row = 0

@@ -1,5 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Encoding } from '../../../contract/imports.ts'
 import { Unreadable } from './unreadable.ts'
+
+// Whoever reads a file lets others have their turn after each of these.
+const PIECE_BYTES = 32 * 1024
 
 /** The bytes of a file, piece by piece; each call reads from its beginning. */
 export type Bytes = () => AsyncIterable<Buffer>
@@ -68,10 +72,12 @@ export async function recogniseEncoding(bytes: Bytes): Promise<Encoding> {
  */
 export async function* decoded(bytes: Bytes, encoding: Encoding): AsyncGenerator<string, void> {
   const decoder = new TextDecoder(encoding)
-  for await (const piece of bytes()) {
-    const text = decoder.decode(piece, { stream: true })
-    if (text !== '') yield text
-  }
+  for await (const piece of bytes())
+    for (let at = 0; at < piece.length; at += PIECE_BYTES) {
+      const text = decoder.decode(piece.subarray(at, at + PIECE_BYTES), { stream: true })
+      if (text !== '') yield text
+      await setImmediate()
+    }
   const rest = decoder.decode()
   if (rest !== '') yield rest
 }
