@@ -5,7 +5,8 @@ import { invalid } from '../errors.ts'
 /** What a list can be sorted by, and what its values look like. */
 export interface SortKey {
   expression: SQL
-  kind: 'text' | 'date' | 'numeric' | 'timestamptz'
+  /** As the expression's type, so that its index is of use. */
+  kind: 'text' | 'date' | 'numeric' | 'bigint' | 'timestamptz'
 }
 
 // PostgreSQL knows no year 0.
@@ -14,6 +15,7 @@ const values: Record<SortKey['kind'], z.ZodType<string>> = {
   text: z.string().refine((value) => value.isWellFormed() && !value.includes('\u0000')),
   date: z.iso.date().refine(isInCalendar),
   numeric: z.string().regex(/^\d{1,19}(\.\d{1,4})?$/),
+  bigint: z.string().regex(/^\d{1,18}$/),
   timestamptz: z.iso.datetime().refine(isInCalendar),
 }
 

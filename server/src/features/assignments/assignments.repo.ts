@@ -10,7 +10,7 @@ const sortKeys = {
   endDate: { expression: sql`${assignments.endDate}`, kind: 'date' },
   weeklyHours: { expression: sql`${assignments.weeklyHours}`, kind: 'numeric' },
   createdAt: { expression: sql`${assignments.createdAt}`, kind: 'timestamptz' },
-  id: { expression: sql`${assignments.id}`, kind: 'numeric' },
+  id: { expression: sql`${assignments.id}`, kind: 'bigint' },
 } satisfies Record<string, SortKey>
 
 /** A page of assignments; `from` and `to` choose those that overlap. */

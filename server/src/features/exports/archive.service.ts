@@ -11,6 +11,9 @@ import { archived } from '../../contract/exports.ts'
 import type { Database } from '../../db/client.ts'
 import { type Asker, exporters } from './exports.service.ts'
 
+// The order in which a long list is read at the least cost.
+const BY_ID = { sort: 'id' } as const
+
 /**
  * The whole plan and who changed it, as it is at one moment: a zip with a CSV file for each list. It is read no faster
  * than the target takes it.
@@ -25,7 +28,7 @@ export async function writeArchive(
   await db.transaction(async (tx) => {
     const zip = new ZipFile()
     const failure = new Promise<never>((_, reject) => zip.on('error', reject))
-    const files = archived.map((name) => ({ name, lines: Readable.from(exporters[name](tx, {}, asker)) }))
+    const files = archived.map((name) => ({ name, lines: Readable.from(exporters[name](tx, BY_ID, asker)) }))
     for (const { name, lines } of files) zip.addReadStream(lines, `${name}.csv`)
     zip.end()
     try {

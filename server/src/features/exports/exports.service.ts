@@ -14,7 +14,7 @@ import { utilizationMatrix } from '../utilization/matrix.service.ts'
 import { type Columns, csvOf, pagesOf } from './csv.ts'
 import { pageOfPatterns, peopleNames, projectTitles } from './exports.repo.ts'
 
-const LIMIT = 1000
+const LIMIT = 2000
 // Each of these brings its first records along.
 const CHANGE_SETS = 100
 

@@ -9,7 +9,7 @@ import { asRecord } from '../changes/records.ts'
 const sortKeys = {
   date: { expression: sql`${companyDays.date}`, kind: 'date' },
   name: { expression: sql`lower(${companyDays.name})`, kind: 'text' },
-  id: { expression: sql`${companyDays.id}`, kind: 'numeric' },
+  id: { expression: sql`${companyDays.id}`, kind: 'bigint' },
 } satisfies Record<string, SortKey>
 
 /** A page of company days. */

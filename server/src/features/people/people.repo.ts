@@ -19,7 +19,7 @@ const sortKeys = {
   // Who stays comes after everybody who leaves.
   endDate: { expression: sql`coalesce(${people.endDate}, '9999-12-31')`, kind: 'date' },
   createdAt: { expression: sql`${people.createdAt}`, kind: 'timestamptz' },
-  id: { expression: sql`${people.id}`, kind: 'numeric' },
+  id: { expression: sql`${people.id}`, kind: 'bigint' },
 } satisfies Record<string, SortKey>
 
 /** What the people of several lists are chosen by. */

@@ -19,7 +19,7 @@ const sortKeys = {
     kind: 'text',
   },
   createdAt: { expression: sql`${projects.createdAt}`, kind: 'timestamptz' },
-  id: { expression: sql`${projects.id}`, kind: 'numeric' },
+  id: { expression: sql`${projects.id}`, kind: 'bigint' },
 } satisfies Record<string, SortKey>
 
 /** A page of projects. */

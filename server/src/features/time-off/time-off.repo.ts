@@ -10,7 +10,7 @@ const sortKeys = {
   startDate: { expression: sql`${timeOff.startDate}`, kind: 'date' },
   endDate: { expression: sql`${timeOff.endDate}`, kind: 'date' },
   createdAt: { expression: sql`${timeOff.createdAt}`, kind: 'timestamptz' },
-  id: { expression: sql`${timeOff.id}`, kind: 'numeric' },
+  id: { expression: sql`${timeOff.id}`, kind: 'bigint' },
 } satisfies Record<string, SortKey>
 
 const columns = { ...getTableColumns(timeOff), decidedByName: users.name }

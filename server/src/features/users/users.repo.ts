@@ -9,7 +9,7 @@ const sortKeys = {
   email: { expression: sql`lower(${users.email})`, kind: 'text' },
   role: { expression: sql`${users.role}`, kind: 'text' },
   createdAt: { expression: sql`${users.createdAt}`, kind: 'timestamptz' },
-  id: { expression: sql`${users.id}`, kind: 'numeric' },
+  id: { expression: sql`${users.id}`, kind: 'bigint' },
 } satisfies Record<string, SortKey>
 
 const columns = {
