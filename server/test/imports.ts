@@ -3,6 +3,18 @@ import type { Answer, Client } from './client.ts'
 import { until } from './services/processes.ts'
 
 const PATIENCE_MS = 30_000
+const OVERLOADED = 503
+
+/** Asks again where there is too much to do, as any client does: the machine may be busy with other tests. */
+async function patiently<Body>(ask: () => Promise<Answer<Body>>): Promise<Answer<Body>> {
+  let answer = await ask()
+  const isTaken = async () => {
+    if (answer.status === OVERLOADED) answer = await ask()
+    return answer.status !== OVERLOADED
+  }
+  await until(isTaken, PATIENCE_MS)
+  return answer
+}
 
 function good<Body>({ status, body }: Answer<Body>): Body {
   if (status >= 300) throw new Error(`It answered ${status}: ${JSON.stringify(body)}`)
@@ -20,8 +32,8 @@ export class Importer {
   /** Uploads a file and waits for its dry run. */
   async check(file: string | Buffer, query = ''): Promise<ImportRecord> {
     const type = { 'content-type': 'text/csv' }
-    const made = await this.#client.send<ImportRecord>('POST', `/imports${query}`, Buffer.from(file), type)
-    return this.settled(good(made).id)
+    const upload = () => this.#client.send<ImportRecord>('POST', `/imports${query}`, Buffer.from(file), type)
+    return this.settled(good(await patiently(upload)).id)
   }
 
   /** An import once no job works on it. */
@@ -32,11 +44,12 @@ export class Importer {
   }
 
   async read(id: number): Promise<ImportRecord> {
-    return good(await this.#client.get<ImportRecord>(`/imports/${id}`))
+    return good(await patiently(() => this.#client.get<ImportRecord>(`/imports/${id}`)))
   }
 
   async rows(id: number, query = ''): Promise<ImportRow[]> {
-    return good(await this.#client.get<{ results: ImportRow[] }>(`/imports/${id}/rows${query}`)).results
+    const path = `/imports/${id}/rows${query}`
+    return good(await patiently(() => this.#client.get<{ results: ImportRow[] }>(path))).results
   }
 
   /** Sets something by hand, and waits for the dry run. */

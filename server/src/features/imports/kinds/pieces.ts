@@ -24,32 +24,36 @@ export function matchPieces<Stored extends StoredPiece>(
   stored: readonly Stored[],
   ownerOf: (row: Stored) => string,
 ): Map<Piece, Stored | 'several' | null> {
-  const byOwner = Map.groupBy(stored, ownerOf)
+  const ofOwner = Map.groupBy(stored, ownerOf)
+  const onDays = Map.groupBy(stored, (row) => `${ownerOf(row)} ${row.startDate} ${row.endDate}`)
+  const byId = new Map(stored.map((row) => [row.id, row]))
   const found = new Map<Piece, Stored | 'several' | null>()
   const taken = new Set<number>()
-  const candidates = ({ owner }: Piece) => (byOwner.get(owner) ?? []).filter(({ id }) => !taken.has(id))
   const take = (piece: Piece, row: Stored | undefined) => {
     if (!row) return
     found.set(piece, row)
     taken.add(row.id)
   }
+  const isFree = (row: Stored | undefined): row is Stored => row !== undefined && !taken.has(row.id)
+  const named = ({ owner, read }: Piece) => {
+    const row = byId.get(Number(read.values.id))
+    return isFree(row) && ownerOf(row) === owner ? row : undefined
+  }
+  const onItsDays = ({ owner, values }: Piece) =>
+    onDays.get(`${owner} ${String(values.startDate)} ${String(values.endDate)}`) ?? []
   const rest = () => rows.filter((piece) => !found.has(piece))
   for (const piece of rows) {
-    const same = candidates(piece).filter((row) => Object.keys(differences(row, piece.values)).length === 0)
-    take(piece, same.find(({ id }) => id === piece.read.values.id) ?? same[0])
-  }
-  for (const piece of rest())
-    take(
-      piece,
-      candidates(piece).find(({ id }) => id === piece.read.values.id),
-    )
-  for (const piece of rest()) {
     const { startDate, endDate } = piece.values
-    const onSameDays = candidates(piece).filter(
-      (row) => row.startDate === startDate && row.endDate === endDate,
-    )
-    if (onSameDays.length === 1) take(piece, onSameDays[0])
-    else found.set(piece, onSameDays.length === 0 ? null : 'several')
+    const isSame = (row: Stored) => isFree(row) && Object.keys(differences(row, piece.values)).length === 0
+    const own = named(piece)
+    const near = startDate && endDate ? onItsDays(piece) : (ofOwner.get(piece.owner) ?? [])
+    take(piece, own && isSame(own) ? own : near.find(isSame))
+  }
+  for (const piece of rest()) take(piece, named(piece))
+  for (const piece of rest()) {
+    const [first, another] = onItsDays(piece).filter(isFree)
+    if (first && !another) take(piece, first)
+    else found.set(piece, first ? 'several' : null)
   }
   return found
 }
