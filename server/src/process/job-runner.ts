@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
-import { type Db, type Job, type JobResult, PgBoss } from 'pg-boss'
+import { type Db, type Job, PgBoss } from 'pg-boss'
 import { type JobData, type JobName, SOFT_LIMIT_S } from '../db/job-queues.ts'
 import { committed } from '../db/jobs.ts'
 
@@ -168,20 +168,18 @@ export class JobRunner {
     }
     const options = {
       pollingIntervalSeconds: this.#options.pollS,
-      perJobResults: true,
       localConcurrency: concurrency,
       ...(ofOneGroup !== undefined && { localGroupConcurrency: ofOneGroup }),
     } as const
-    await boss.work(name, options, async (jobs: Job[]) => {
-      const results = await Promise.all(jobs.map((job) => this.#run(name, job)))
-      goOn()
-      return results
+    // Without results per job: pg-boss would look for the jobs that have ended in the whole table, not by their keys.
+    await boss.work(name, options, async ([job]: Job[]) => {
+      await this.#run(name, job!).finally(goOn)
     })
     committed.on(name, wakeAll)
     this.#unsubscribe.push(() => committed.off(name, wakeAll))
   }
 
-  async #run(name: JobName, job: Job): Promise<JobResult> {
+  async #run(name: JobName, job: Job): Promise<void> {
     const { log, onEnd, softLimitMs = SOFT_LIMIT_S * 1000 } = this.#options
     const context: JobContext = {
       id: job.id,
@@ -194,14 +192,17 @@ export class JobRunner {
     try {
       await handler(job.data as never, context)
       onEnd(name, 'completed', performance.now() - begun)
-      return { id: job.id, status: 'completed' }
     } catch (error) {
       onEnd(name, 'failed', performance.now() - begun)
       context.log.warn({ err: error, attempt: context.attempt }, 'a job failed')
-      return { id: job.id, status: 'failed', output: { message: reasonOf(error) } }
+      throw reasonOf(error)
     }
   }
 }
 
-/** What an admin reads of a failure; the log has it in full. */
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500)
+/** What is kept of a failure for an admin to read; the log has it in full. */
+function reasonOf(error: unknown): Error {
+  const reason = new Error((error instanceof Error ? error.message : String(error)).slice(0, 500))
+  delete reason.stack
+  return reason
+}
