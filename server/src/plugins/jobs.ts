@@ -13,7 +13,7 @@ declare module 'fastify' {
 }
 
 /** Apart from the servers, a job is only found by looking; beside them, this is for those of other processes. */
-const POLL_S = { jobs: 0.5, all: 5, web: 5 }
+export const POLL_S = { jobs: 0.5, all: 5, web: 5 }
 
 const PATIENCE_MS = 250
 

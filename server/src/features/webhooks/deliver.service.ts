@@ -1,10 +1,20 @@
 import type { FastifyInstance } from 'fastify'
 import type { Database } from '../../db/client.ts'
+import { gathered } from '../../db/gathered.ts'
 import { enqueue } from '../../db/jobs.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { JobHandler } from '../../process/job-runner.ts'
 import { noticeAdmins } from '../notices/notices.repo.ts'
-import { type Attempt, type Waiting, findWaiting, recordAttempt, switchOffFailing } from './deliver.repo.ts'
+import {
+  type Arrived,
+  type Attempt,
+  type Waiting,
+  findWaiting,
+  noteWell,
+  recordArrivals,
+  recordFailure,
+  switchOffFailing,
+} from './deliver.repo.ts'
 import { Sender } from './sender.ts'
 import { signed } from './signature.ts'
 
@@ -64,7 +74,7 @@ async function fail(db: Database, waiting: Waiting, failed: Attempt): Promise<vo
   const pauseS = PAUSES_S[waiting.attempts]
   await inTransaction(db, async (tx) => {
     const next = pauseS === undefined ? null : new Date(Date.now() + pauseS * 1000)
-    await recordAttempt(tx, waiting, failed, next)
+    await recordFailure(tx, waiting, failed, next)
     if (next) {
       const again = { deliveryId: waiting.id }
       await enqueue(tx, 'webhook', again, { after: next, group: String(waiting.webhookId) })
@@ -76,17 +86,27 @@ async function fail(db: Database, waiting: Waiting, failed: Attempt): Promise<vo
 }
 
 /** Makes one attempt at one delivery. A process that dies in the middle of it makes another: its id tells them apart. */
-export function deliverer(app: FastifyInstance, sender: Sender): JobHandler<'webhook'> {
+export function deliverer({ db }: FastifyInstance, sender: Sender): JobHandler<'webhook'> {
+  const find = gathered((ids: number[]) => findWaiting(db, ids))
+  const noteArrived = gathered(async (arrived: Arrived[]) => {
+    await recordArrivals(db, arrived)
+    return []
+  })
+
   return async ({ deliveryId }, { signal }) => {
-    const waiting = await findWaiting(app.db, deliveryId)
+    const waiting = await find(deliveryId)
     if (!waiting) return
     if (!waiting.active) {
       const off = { status: null, problem: 'the webhook was switched off', durationMs: 0 }
-      await recordAttempt(app.db, waiting, off, null)
+      await recordFailure(db, waiting, off, null)
       return
     }
-    const came = await attempt(sender, waiting, signal)
-    if (came.problem === null) await recordAttempt(app.db, waiting, came, null)
-    else await fail(app.db, waiting, came)
+    const { status, problem, durationMs } = await attempt(sender, waiting, signal)
+    if (status === null || problem !== null) {
+      await fail(db, waiting, { status, problem, durationMs })
+      return
+    }
+    if (waiting.failing) await noteWell(db, waiting.webhookId)
+    await noteArrived({ id: deliveryId, status, durationMs })
   }
 }

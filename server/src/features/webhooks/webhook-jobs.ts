@@ -3,8 +3,8 @@ import { deliverer } from './deliver.service.ts'
 import { Sender } from './sender.ts'
 
 /** Of all that are sent at once, and of those to one webhook: one that hangs does not hold up the others. */
-const AT_ONCE = 16
-export const TO_ONE = 8
+export const AT_ONCE = 16
+const TO_ONE = 8
 
 /** Delivers to webhooks. */
 export const webhookJobs = fp(

@@ -5,5 +5,7 @@ import { loadConfig } from '../../config.ts'
 
 const [, , url = ''] = process.argv
 const settings = { DATABASE_URL: url, LOG_LEVEL: 'silent', WEBHOOK_NETWORKS: '127.0.0.0/8' }
+// Also while it waits for the database, which nothing else of it does.
+setInterval(() => {}, 1000)
 const app = await buildApp(loadConfig(settings), { connectionString: url })
 await app.jobs.start()

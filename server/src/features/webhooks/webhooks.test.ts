@@ -129,6 +129,18 @@ describe('a receiver that fails', () => {
     expect((await admin.get(`/webhooks/${id}`)).body).toMatchObject({ active: true, failingSince: null })
   })
 
+  test('and is well again is not failing any more', async () => {
+    const failingSince = async (id: number) => (await admin.get(`/webhooks/${id}`)).body.failingSince
+    receiver.answer = (response) => response.writeHead(500).end()
+    const { id } = await hook()
+    await make.project()
+    await soon(async () => expect(await failingSince(id)).not.toBeNull())
+    receiver.answer = (response) => response.writeHead(204).end()
+    await make.project()
+    await soon(async () => expect((await latest(id)).state).toBe('delivered'))
+    expect(await failingSince(id)).toBeNull()
+  })
+
   test('or hangs does not hold up the others', async () => {
     receiver.answer = () => {}
     const { id } = await hook()
