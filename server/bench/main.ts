@@ -10,6 +10,7 @@ import { measureOverhead } from './overhead.ts'
 import { type Measure, holds, table } from './report.ts'
 import { type Server, seeded, startServer } from './servers.ts'
 import { measureSessionCheck } from './session-check.ts'
+import { measureWebhooks } from './webhooks.ts'
 import { measureWorkers } from './workers.ts'
 
 // Ratios within one run, against PostgreSQL with its durability on: `npm run bench -- [--json FILE]`.
@@ -38,6 +39,7 @@ try {
     ...(await measureBooking(large, today)),
     await measureSessionCheck(large),
     ...(await measureImport(await serve('importing', '--people 6000 --assignments 0'), today)),
+    ...(await measureWebhooks(hundredth.databaseUrl)),
     ...(await measureOverhead(large.databaseUrl, redis.url, today)),
     ...(await measureWorkers(recent.databaseUrl, redis.url, postgres.pid(), today)),
   ]
