@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '../../db/client.ts'
 import { stagedRows } from '../../db/schema/imports.ts'
 import type { Subject } from './kinds/plan.ts'
@@ -27,29 +27,29 @@ export async function stage(
 }
 
 /**
- * The staged rows, a batch at a time, those of one owner always in the same: so a batch is larger where one owner has
- * more rows than that.
+ * The staged rows, about a batch at a time, those of one owner always in the same: so a batch is larger where one owner
+ * has more rows than that.
  */
 export async function* stagedBatches(db: Reader, importId: number): AsyncGenerator<ReadRow[], void> {
   const { owner, row, values, problems } = stagedRows
-  let last = { owner: '', row: 0 }
-  let waiting: (ReadRow & { owner: string })[] = []
-  for (;;) {
-    const page = await db
-      .select({ owner, row, values, problems })
+  // Where each ends is asked first: in a table that nobody has analyzed, a page by LIMIT would sort all that is left.
+  const { rows: ends } = await db.execute<{ last: string }>(sql`
+    select max(owner) as last
+    from (
+      select owner, sum(count(*)) over (order by owner) as up_to
+      from import_staged where import_id = ${importId} group by owner
+    ) as owners
+    group by ceil(up_to / ${BATCH}::int) order by 1`)
+  let before: string | undefined
+  for (const { last } of ends) {
+    const after = before === undefined ? undefined : gt(owner, before)
+    yield await db
+      .select({ row, values, problems })
       .from(stagedRows)
-      .where(
-        and(eq(stagedRows.importId, importId), sql`(${owner}, ${row}) > (${last.owner}, ${last.row}::int)`),
-      )
+      .where(and(eq(stagedRows.importId, importId), after, lte(owner, last)))
       .orderBy(asc(owner), asc(row))
-      .limit(BATCH)
-    waiting.push(...page)
-    if (page.length < BATCH) break
-    last = page.at(-1)!
-    const whole = waiting.findIndex((each) => each.owner === last.owner)
-    if (whole > 0) yield waiting.splice(0, whole)
+    before = last
   }
-  if (waiting.length > 0) yield waiting
 }
 
 /**
