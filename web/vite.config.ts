@@ -9,7 +9,8 @@ const server = (folder: string) => fileURLToPath(new URL(`../server/src/${folder
 export const alias = { '@contract': server('contract'), '@domain': server('domain') }
 
 /**
- * Parts of packages that nothing here uses. Of axios: a second way to send, forms, progress, cookies, names of statuses.
+ * Parts of packages that nothing here uses. Of axios: a second way to send, forms, progress, cookies, names of statuses,
+ * complaints about options that do not exist.
  * Of the router: where the window was scrolled to; here pages scroll, the window never does.
  */
 const leftOut: Record<string, string> = {
@@ -21,6 +22,8 @@ const leftOut: Record<string, string> = {
   'helpers/AxiosURLSearchParams': 'export default null',
   'helpers/toURLEncodedForm': 'export default () => null',
   'helpers/progressEventReducer': 'export const progressEventReducer = () => []',
+  'helpers/validator':
+    'const no = () => no; export default { assertOptions: no, validators: { transitional: no, spelling: no } }',
   'core/assertParamsAcyclic': 'export default () => {}',
   'cancel/CancelToken': 'export default null',
   'scroll-restoration': [
@@ -42,7 +45,8 @@ const vendor =
 const shared = new RegExp(
   [
     'web/src/(paths|search)\\.ts',
-    'web/src/words/[^/]+/(app|dates|failures|schedule|shell)\\.',
+    'web/src/words/[^/]+/(app|dates|failures|help-link|schedule|shell)\\.',
+    'web/src/features/help/HelpLink\\.',
     'web/src/features/schedule/(Lane|timeScale)\\.',
     'web/src/lib/(?!moments|theme|useForm|validate|weekdays)',
     'web/src/api/(client|errors|health|page|peopleValues|queryClient|schedule|session|utilization)\\.',

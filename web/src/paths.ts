@@ -100,7 +100,8 @@ export const paths = {
   project: (id: number) => ({ to: '/projects/$projectId', params: { projectId: String(id) } }) as const,
   timeOff: (search: TimeOffView = {}) => ({ to: '/time-off', search }) as const,
   history: (search: AuditView = {}) => ({ to: '/history', search }) as const,
-  help: (topic?: string) => ({ to: '/help/{-$topic}', params: { topic } }) as const,
+  help: (topic?: string, section?: string) =>
+    ({ to: '/help/{-$topic}', params: { topic }, hash: section }) as const,
   start: () => ({ to: '/start' }) as const,
   settings: (section = 'profile') => ({ to: '/settings/{-$section}', params: { section } }) as const,
   holidays: (search: HolidaysView = {}) => ({ to: '/holidays', search }) as const,

@@ -8,6 +8,8 @@ export interface Column<R> {
   title: string
   /** The title is only read out. */
   quietTitle?: boolean
+  /** A way to how its figures come about. */
+  help?: ReactNode
   cell: (row: R) => ReactNode
   /** The server's name of the field, where it can sort by it. */
   sort?: string
@@ -72,6 +74,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
               ) : (
                 <span className={column.quietTitle === true ? 'sr-only' : ''}>{column.title}</span>
               )}
+              {column.help}
             </th>
           ))}
         </tr>

@@ -33,15 +33,20 @@ export function RecordPage({ title, name, back, subtitle, actions, children }: R
 
 interface SectionProps {
   title: string
+  /** A way to how its figures come about. */
+  help?: ReactNode
   actions?: ReactNode
   children: ReactNode
 }
 
-export function Section({ title, actions, children }: SectionProps) {
+export function Section({ title, help, actions, children }: SectionProps) {
   return (
     <section aria-label={title} className="flex flex-col gap-2">
       <div className="flex min-h-[30px] flex-wrap items-center gap-x-4 gap-y-1">
-        <h2 className="text-base">{title}</h2>
+        <span className="flex items-center gap-1">
+          <h2 className="text-base">{title}</h2>
+          {help}
+        </span>
         <div className="ml-auto flex items-center gap-2">{actions}</div>
       </div>
       {children}
@@ -51,14 +56,19 @@ export function Section({ title, actions, children }: SectionProps) {
 
 interface FactProps {
   label: string
+  /** A way to how it comes about. */
+  help?: ReactNode
   children: ReactNode
 }
 
 /** One figure of a record, named. */
-export function Fact({ label, children }: FactProps) {
+export function Fact({ label, help, children }: FactProps) {
   return (
     <div className="min-w-0">
-      <dt className="text-2xs text-faint">{label}</dt>
+      <dt className="flex items-center text-2xs text-faint">
+        {label}
+        {help}
+      </dt>
       <dd className="truncate">{children}</dd>
     </div>
   )

@@ -7,6 +7,7 @@ import { useSave } from '../../api/useSave.ts'
 import { EmptyState, Loading, Skeleton } from '../../ui/states.tsx'
 import { useBook } from '../booking/context.ts'
 import { FailureNotice } from '../shell/FailureNotice.tsx'
+import { HelpLink } from '../help/HelpLink.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { notifySaved } from '../shell/saved.ts'
 import { FindForm } from './FindForm.tsx'
@@ -42,6 +43,7 @@ export function FindPage() {
           <p className="text-soft" aria-live="polite">
             {found.data && valid ? words.found(found.data.total, ask.weeklyHours, ask.from, ask.to) : ''}
           </p>
+          <HelpLink about="room" />
         </header>
         <FindForm find={find} />
         <FailureNotice failure={failure} />

@@ -1,15 +1,23 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useLocation, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { type HelpTopic, helpTopics, helpWords } from '#words/help.ts'
 import { paths } from '../../paths.ts'
 import { Section } from '../../ui/Page.tsx'
 import { SidePage, sideLink } from '../../ui/SidePage.tsx'
 import { NotFoundPage } from '../shell/NotFoundPage.tsx'
 
-/** A short guide, one topic in sight. */
+/** A short guide, one topic in sight; an address with a section alone is of the topic that has it. */
 export function HelpPage() {
-  const { topic: id = helpTopics[0]!.id } = useParams({ from: '/app/help/{-$topic}' })
-  const topic = helpTopics.find((each) => each.id === id)
+  const { topic: id } = useParams({ from: '/app/help/{-$topic}' })
+  const hash = useLocation({ select: (location) => location.hash })
+  const topic = id === undefined ? topicOf(hash) : helpTopics.find((each) => each.id === id)
+  useEffect(() => {
+    const section = document.getElementById(hash)
+    section?.focus({ preventScroll: true })
+    section?.scrollIntoView()
+  }, [hash])
   if (!topic) return <NotFoundPage />
+  const sections = topic.parts.filter((part) => part.id)
   return (
     <SidePage
       title={helpWords.title}
@@ -18,7 +26,9 @@ export function HelpPage() {
         <Link
           key={each.id}
           {...paths.help(each.id)}
+          activeOptions={{ exact: true, includeHash: false }}
           aria-current={each === topic ? 'page' : undefined}
+          data-status={each === topic ? 'active' : undefined}
           className={sideLink}
         >
           {each.title}
@@ -26,6 +36,18 @@ export function HelpPage() {
       ))}
     >
       <Section title={topic.title}>
+        {sections.length > MANY && (
+          <nav
+            aria-label={helpWords.sections}
+            className="no-print flex max-w-[640px] flex-wrap gap-x-4 gap-y-1"
+          >
+            {sections.map((part) => (
+              <Link key={part.id} {...paths.help(topic.id, part.id)} className="text-xs text-soft underline">
+                {part.title}
+              </Link>
+            ))}
+          </nav>
+        )}
         {topic.parts.map((part) => (
           <Part key={part.title ?? ''} part={part} />
         ))}
@@ -34,10 +56,21 @@ export function HelpPage() {
   )
 }
 
-function Part({ part: { title, text = [], table } }: { part: HelpTopic['parts'][number] }) {
+/** More sections than can be taken in at a glance. */
+const MANY = 5
+
+const topicOf = (section: string) =>
+  helpTopics.find(({ parts }) => parts.some(({ id }) => id === section)) ?? helpTopics[0]
+
+function Part({ part: { id, title, text = [], table } }: { part: HelpTopic['parts'][number] }) {
   return (
     <div className="flex max-w-[640px] flex-col gap-2 pb-2">
-      {title && <h3 className="mt-2">{title}</h3>}
+      {title && (
+        // Whoever comes by a link reads on from here.
+        <h3 id={id} tabIndex={id && -1} className="mt-2 scroll-mt-4 outline-none focus:text-accent-strong">
+          {title}
+        </h3>
+      )}
       {text.map((paragraph) => (
         <p key={paragraph} className="text-soft">
           {paragraph}

@@ -7,6 +7,7 @@ import { showSpan } from '../../lib/dates.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loading, Skeleton } from '../../ui/states.tsx'
+import { HelpLink } from '../help/HelpLink.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { ExplainedDays } from './ExplainedDays.tsx'
 import type { Span } from './YearPicture.tsx'
@@ -28,7 +29,10 @@ export function Explained({ person, span, onClose }: ExplainedProps) {
     <section aria-label={words.title} className="rounded-lg border border-line bg-panel">
       <header className="flex items-center gap-3 border-b border-line-soft px-3 py-1">
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4">
-          <h3>{showSpan(span.from, span.to)}</h3>
+          <h3 className="flex items-center">
+            {showSpan(span.from, span.to)}
+            <HelpLink about="explained" />
+          </h3>
           <p className="text-xs text-soft" aria-live="polite">
             {data && !isPlaceholderData && summary(data)}
           </p>

@@ -17,6 +17,7 @@ import { Assignments } from '../booking/Assignments.tsx'
 import { useBook } from '../booking/context.ts'
 import { Subscribe } from '../calendar/Subscribe.tsx'
 import { DeleteRecord } from '../shell/DeleteRecord.tsx'
+import { HelpLink } from '../help/HelpLink.tsx'
 import { NotFoundPage } from '../shell/NotFoundPage.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { Starting } from '../shell/Starting.tsx'
@@ -87,7 +88,9 @@ function OnePerson({ person }: { person: Person }) {
       }
     >
       <Facts>
-        <Fact label={words.facts.hours}>{showHours(person.weeklyCapacity)}</Fact>
+        <Fact label={words.facts.hours} help={<HelpLink about="capacity" />}>
+          {showHours(person.weeklyCapacity)}
+        </Fact>
         <Now personId={person.id} />
         <Fact label={words.facts.atWorkSince}>{showDate(person.hireDate)}</Fact>
         {person.endDate && <Fact label={words.facts.lastDay}>{showDate(person.endDate)}</Fact>}
@@ -120,7 +123,9 @@ function Now({ personId }: { personId: number }) {
   const free = Math.round((data.weeklyCapacity - data.weeklyHours) * 100) / 100
   return (
     <>
-      <Fact label={words.facts.bookedNow}>{words.loadOf(data.weeklyHours, data.weeklyCapacity)}</Fact>
+      <Fact label={words.facts.bookedNow} help={<HelpLink about="load" />}>
+        {words.loadOf(data.weeklyHours, data.weeklyCapacity)}
+      </Fact>
       <Fact label={words.facts.freeNow}>
         <span className="text-free">{showHours(Math.max(0, free))}</span>
       </Fact>

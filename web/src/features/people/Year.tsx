@@ -12,6 +12,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { CsvLink } from '../../ui/CsvLink.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Loading, Skeleton } from '../../ui/states.tsx'
+import { HelpLink } from '../help/HelpLink.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { YearProjects } from './YearProjects.tsx'
 import { DaysOffLegend, type Span, YearPicture } from './YearPicture.tsx'
@@ -42,13 +43,14 @@ export function Year({ person, today }: { person: Person; today: string }) {
       title={String(year)}
       actions={
         <>
-          <span className="text-xs text-soft">
-            {booked && (
-              <>
-                {booked}, <span className="text-free">{freeWords}</span>
-              </>
-            )}
-          </span>
+          {booked && (
+            <span className="flex items-center text-xs text-soft">
+              {booked}
+              <HelpLink about="utilization" />
+              <span className="text-free">{freeWords}</span>
+              <HelpLink about="free" />
+            </span>
+          )}
           <CsvLink href={csvOf('utilization', { from, to, by: 'person', id: person.id })} />
           <IconButton label={words.before} onClick={() => go(-1)} disabled={year <= 2000}>
             <Icon name="left" size={16} />
@@ -78,7 +80,10 @@ export function Year({ person, today }: { person: Person; today: string }) {
             />
           </div>
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
-            <DaysOffLegend />
+            <span className="flex items-center">
+              <DaysOffLegend />
+              <HelpLink about="pictures" />
+            </span>
             {chosen === null && <p className="text-2xs text-faint">{words.choose}</p>}
           </div>
           {days.data && !days.isPlaceholderData && <YearProjects year={year} explanation={days.data} />}

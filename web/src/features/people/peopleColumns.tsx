@@ -8,6 +8,7 @@ import { toWeeks } from '../../lib/vessel.ts'
 import { paths } from '../../paths.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { MiniVessel } from '../../ui/MiniVessel.tsx'
+import { HelpLink } from '../help/HelpLink.tsx'
 
 const titles = peopleWords.columns
 const none = <span className="text-faint">–</span>
@@ -79,6 +80,7 @@ export const peopleColumns = (outlook: ReadonlyMap<number, Matrix['rows'][number
   {
     key: 'outlook',
     title: titles.outlook,
+    help: <HelpLink about="utilization" />,
     align: 'right',
     from: 'md',
     cell: ({ id }) => {
@@ -91,6 +93,7 @@ export const peopleColumns = (outlook: ReadonlyMap<number, Matrix['rows'][number
   {
     key: 'capacity',
     title: titles.capacity,
+    help: <HelpLink about="capacity" />,
     sort: 'weeklyCapacity',
     align: 'right',
     cell: (person) => showHours(person.weeklyCapacity),

@@ -10,6 +10,7 @@ import { Section } from '../../ui/Page.tsx'
 import { WeekChart } from '../../ui/WeekChart.tsx'
 import { WeekTable } from '../../ui/WeekTable.tsx'
 import { filledUp, partsOf } from './life.ts'
+import { HelpLink } from '../help/HelpLink.tsx'
 import type { Life } from './useLife.ts'
 
 const words = projectWords.hours
@@ -25,7 +26,7 @@ export function Hours({ project, life: { life, mondays, weeks, sums } }: { proje
   const common = { mondays, ...life, today, color }
   return (
     <>
-      <Section title={words.planned}>
+      <Section title={words.planned} help={<HelpLink about="estimated" />}>
         <dl className="figures mb-2">
           <Figure title={words.booked} value={booked} />
           {sums.tentative > 0 && <Figure title={words.tentative} value={showWholeHours(sums.tentative)} />}
@@ -55,6 +56,7 @@ export function Hours({ project, life: { life, mondays, weeks, sums } }: { proje
       </Section>
       <Section
         title={words.needs}
+        help={<HelpLink about="open" />}
         actions={
           // One file holds no longer span than one answer.
           partsOf(life).length === 1 && (

@@ -9,6 +9,7 @@ import { paths } from '../../paths.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { MiniVessel } from '../../ui/MiniVessel.tsx'
 import { ProjectDot } from '../../ui/ProjectDot.tsx'
+import { HelpLink } from '../help/HelpLink.tsx'
 import { statusNames } from './status.ts'
 
 const titles = projectWords.columns
@@ -57,6 +58,7 @@ export const projectColumns = (outlook: ReadonlyMap<number, Matrix['rows'][numbe
   {
     key: 'outlook',
     title: titles.outlook,
+    help: <HelpLink about="booked" />,
     align: 'right',
     from: 'md',
     cell: ({ id, color }) => {

@@ -11,6 +11,7 @@ import { More, TableSkeleton } from '../../ui/ListPage.tsx'
 import { MiniVessel } from '../../ui/MiniVessel.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { HelpLink } from '../help/HelpLink.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
 import { type Group, groupsOf } from './totals.ts'
 import type { Scope } from './useGroups.ts'
@@ -43,6 +44,7 @@ function PeopleByHours({ scope, of }: { scope: Scope; of: 'free' | 'over' }) {
   return (
     <Section
       title={heading}
+      help={<HelpLink about={of} />}
       actions={<CsvLink href={csvOf('utilization', { ...scope, by: 'person', sort: sorts[of] })} />}
     >
       <p className="text-xs text-soft">{of === 'free' ? words.benchMeans : words.overMeans}</p>

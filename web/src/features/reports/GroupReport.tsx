@@ -1,3 +1,4 @@
+import type { HelpSection } from '#words/help-link.ts'
 import { reportWords as words } from '#words/reports.ts'
 import { csvOf } from '../../api/exports.ts'
 import { useSession } from '../../api/session.ts'
@@ -8,6 +9,7 @@ import { EmptyState, Loading, Skeleton } from '../../ui/states.tsx'
 import { WeekChart } from '../../ui/WeekChart.tsx'
 import { WeekTable } from '../../ui/WeekTable.tsx'
 import { QueryError } from '../shell/QueryError.tsx'
+import { HelpLink } from '../help/HelpLink.tsx'
 import { GroupTable } from './GroupTable.tsx'
 import { type By, demandColumns, utilizationColumns } from './groupColumns.tsx'
 import { type Group, leftHours } from './totals.ts'
@@ -81,30 +83,37 @@ export function GroupReport({ kind, by, scope }: GroupReportProps) {
   )
 }
 
+type Shown = [about: HelpSection, title: string, value: string, tone?: string]
+
 function Figures({ kind, total: { sums } }: { kind: 'utilization' | 'demand'; total: Group }) {
   const hours = (value: number | null) => (value === null ? '–' : showWholeHours(value))
   const left = leftHours(sums)
   const titles = words.columns
-  const shown =
+  const available: Shown = ['available', titles.capacity, hours(sums.capacityHours)]
+  const booked: Shown = ['booked', titles.booked, hours(sums.bookedHours)]
+  const shown: Shown[] =
     kind === 'utilization'
       ? [
-          [titles.utilization, showPercent(sums.utilizationPercent)],
-          [titles.booked, hours(sums.bookedHours)],
-          [titles.free, hours(sums.freeHours), 'text-free'],
-          [titles.capacity, hours(sums.capacityHours)],
+          ['utilization', titles.utilization, showPercent(sums.utilizationPercent)],
+          booked,
+          ['free', titles.free, hours(sums.freeHours), 'text-free'],
+          available,
         ]
       : [
-          [titles.capacity, hours(sums.capacityHours)],
-          [titles.booked, hours(sums.bookedHours)],
-          [titles.tentative, hours(sums.tentativeHours)],
-          [titles.open, hours(sums.openHours), 'text-open'],
-          [titles.left, hours(left), left !== null && left < 0 ? 'text-danger' : 'text-free'],
+          available,
+          booked,
+          ['tentative', titles.tentative, hours(sums.tentativeHours)],
+          ['open', titles.open, hours(sums.openHours), 'text-open'],
+          ['left', titles.left, hours(left), left !== null && left < 0 ? 'text-danger' : 'text-free'],
         ]
   return (
     <dl aria-label={words.figures} className="figures">
-      {shown.map(([title, value, tone = '']) => (
-        <div key={title}>
-          <dt>{title}</dt>
+      {shown.map(([about, title, value, tone = '']) => (
+        <div key={about}>
+          <dt>
+            {title}
+            <HelpLink about={about} />
+          </dt>
           <dd className={tone}>{value}</dd>
         </div>
       ))}

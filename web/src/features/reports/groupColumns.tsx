@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { HelpSection } from '#words/help-link.ts'
 import { reportWords } from '#words/reports.ts'
 import { showNumber, showPercent } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { MiniVessel } from '../../ui/MiniVessel.tsx'
+import { HelpLink } from '../help/HelpLink.tsx'
 import { type Group, leftHours, percentOf } from './totals.ts'
 
 export type By = 'department' | 'role' | 'project'
@@ -19,6 +21,7 @@ export interface HoursColumn {
   hours: (group: Group) => number | null
   show?: (hours: number) => ReactNode
   from?: 'sm' | 'md' | 'lg'
+  about?: HelpSection
 }
 
 const showHours = (hours: number) => showNumber(hours)
@@ -85,6 +88,7 @@ export const demandColumns = (by: By): HoursColumn[] => [
           hours: ({ sums }: Group) => sums.overHours,
           show: showOver,
           from: 'lg' as const,
+          about: 'over' as const,
         },
       ]),
 ]
@@ -98,11 +102,12 @@ export const groupColumns = (by: By, hours: readonly HoursColumn[]): Column<Grou
     from: 'lg',
     cell: ({ weeks }) => <MiniVessel weeks={weeks} words="" />,
   },
-  ...hours.map(({ key, title, hours: of, show = showHours, from }): Column<Group> => ({
+  ...hours.map(({ key, title, hours: of, show = showHours, from, about }): Column<Group> => ({
     key,
     title,
     sort: key,
     from,
+    help: about && <HelpLink about={about} />,
     align: 'right',
     cell: (group) => {
       const value = of(group)

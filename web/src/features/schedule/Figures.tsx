@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { scheduleWords as words } from '#words/schedule.ts'
 import { showPercent, showWholeHours } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
+import { HelpLink } from '../help/HelpLink.tsx'
 import type { View } from './view.ts'
 import { toWeeks } from '../../lib/vessel.ts'
 import { quarter } from './weeks.ts'
@@ -66,6 +67,9 @@ export function Figures({ view, matrix, openRoles }: FiguresProps) {
           </Figure>
         </Link>
       )}
+      <span className="self-center">
+        <HelpLink about="utilization" />
+      </span>
     </section>
   )
 }

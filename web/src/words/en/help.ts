@@ -1,7 +1,12 @@
+import type { HelpSection } from './help-link.ts'
+import { figureParts } from './help-figures.ts'
+
 export interface HelpTopic {
   id: string
   title: string
   parts: readonly {
+    /** What links from elsewhere lead to. */
+    id?: HelpSection
     title?: string
     text?: readonly string[]
     /** First row: what the columns are. */
@@ -40,9 +45,11 @@ export const helpTopics: readonly HelpTopic[] = [
         ],
       },
       {
+        id: 'counts',
         title: 'What counts',
         text: [
-          'Confirmed bookings count, on each day from the first to the last. Exactly full is allowed.',
+          'On each day that a booking covers, its person is at work, from their first day to their last, and the hours a week of all their confirmed bookings are at most the weekly capacity of the work pattern in force.',
+          'Exactly full is allowed. Who works 40 h and 32 h in turn has 36 h in every week; where the pattern changes, each day counts by its own.',
           'Tentative bookings do not count, and neither do open roles, which have nobody yet. They are shown, with a dashed edge.',
           'Time off and holidays play no part in the limit: somebody who is on leave for a week is still booked as before, and works less in that week.',
         ],
@@ -62,64 +69,15 @@ export const helpTopics: readonly HelpTopic[] = [
       },
       {
         title: 'When it is refused',
+        id: 'refused',
         text: [
-          'The refusal says which days are over and by how much, what is booked on them, how many hours would fit, and the first day from which what you asked would fit. Each of these is a button.',
-          'Shortening a contract, or moving somebody’s last day, is refused the same way while more is booked than would fit.',
+          'The refusal says which days are over and by how much, what is booked on them, the most hours a week that would fit on all days, rounded down, and the first day from which what you asked would fit for as long. Each of these is a button.',
+          'Shortening a contract, or moving somebody’s first or last day at work, is refused the same way while more is booked than would fit.',
         ],
       },
     ],
   },
-  {
-    id: 'figures',
-    title: 'What each figure means',
-    parts: [
-      {
-        table: [
-          ['Figure', 'What it is'],
-          [
-            'Weekly capacity',
-            'The hours of a week in the work pattern. Of several weeks in turn, the mean of them.',
-          ],
-          ['Load', 'The hours a week of all confirmed bookings on a day. At most the weekly capacity.'],
-          [
-            'Available',
-            'The hours of the work pattern on the days in question, less holidays, less time off.',
-          ],
-          [
-            'Booked',
-            'Of each day’s available hours, the share that load has of capacity. A day off takes its hours from both.',
-          ],
-          ['Free', 'Available less booked.'],
-          ['Utilization', 'Booked ÷ available. A dash where nothing is available.'],
-          ['Tentative', 'The same as booked, of tentative bookings. Never part of booked.'],
-          ['Open', 'Hours of open roles: Monday to Friday alike, without holidays.'],
-        ],
-      },
-      {
-        title: 'Utilization of a group',
-        text: [
-          'Of a department, a project or a quarter it is all that is booked ÷ all that is available, not the mean of percentages: who works ten hours does not weigh as much as who works forty.',
-        ],
-        table: [
-          ['Who', 'Available', 'Booked', 'Utilization'],
-          ['Ada', '40 h', '20 h', '50 %'],
-          ['Grace', '10 h', '10 h', '100 %'],
-          ['Both', '50 h', '30 h', '60 %, not 75 %'],
-        ],
-      },
-      {
-        title: 'A week with a day off',
-        text: [
-          'Somebody with 8 h a day who is booked for 20 h a week has half of each day booked. With Friday off, 32 h are available and 16 h booked: still 50 %. Leave never looks like over-booking.',
-          'On a person’s page, choose a week or month of their year to see each figure day by day. Its rows add up to it.',
-        ],
-      },
-      {
-        title: 'Weeks',
-        text: ['Figures by week are of ISO weeks, from Monday to Sunday, wherever you are.'],
-      },
-    ],
-  },
+  { id: 'figures', title: 'What each figure means', parts: figureParts },
   {
     id: 'time-off',
     title: 'Time off and holidays',
@@ -158,4 +116,4 @@ export const helpTopics: readonly HelpTopic[] = [
   },
 ]
 
-export const helpWords = { title: 'Help' }
+export const helpWords = { title: 'Help', sections: 'On this page' }
