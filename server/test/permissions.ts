@@ -213,6 +213,7 @@ export const permissions: Record<string, Row> = {
   'GET /api/v1/people/{id}/utilization': [readers, ofPerson((path) => ({ path: `${path}/utilization` }))],
 
   'GET /api/v1/projects': read('/projects'),
+  'GET /api/v1/projects/values': read('/projects/values'),
   'POST /api/v1/projects': [planners, () => ({ path: '/projects', body: newProject })],
   'GET /api/v1/projects/{id}': [readers, ofProject()],
   'PATCH /api/v1/projects/{id}': [planners, ofProject({ name: 'Other' })],

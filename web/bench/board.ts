@@ -1,22 +1,12 @@
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { median } from '../../server/bench/measure.ts'
 import type { Measure } from '../../server/bench/report.ts'
 import type { Server } from '../../server/bench/servers.ts'
+import { metric, open } from './page.ts'
 
 const ROUNDS = 7
-const SCREEN = { width: 1440, height: 900 }
 /** As many screens as a hundred people fill. */
 const SCREENS = 6
-const PATIENCE_MS = 60_000
-
-async function open(browser: Browser, { token }: Server): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: SCREEN,
-    extraHTTPHeaders: { authorization: `Bearer ${token}` },
-  })
-  context.setDefaultTimeout(PATIENCE_MS)
-  return context.newPage()
-}
 
 /** Milliseconds from the start of the navigation until there are blocks on the page and painted. */
 async function draw(page: Page, { url }: Server, path = '/'): Promise<number> {
@@ -47,11 +37,6 @@ export async function measureDrawing(browser: Browser, large: Server, small: Ser
     bound: { atMost: 2 },
     detail: `${median(ofLarge).toFixed(0)} ÷ ${median(ofSmall).toFixed(0)} ms`,
   }
-}
-
-const metric = async (devtools: CDPSession, name: string) => {
-  const { metrics } = await devtools.send('Performance.getMetrics')
-  return metrics.find((each) => each.name === name)?.value ?? Number.NaN
 }
 
 const nodes = (page: Page) => page.evaluate(() => document.querySelectorAll('*').length)

@@ -3,9 +3,11 @@ import { chromium } from 'playwright-core'
 import { type Measure, holds, table } from '../../server/bench/report.ts'
 import { type Server, seeded, startServer } from '../../server/bench/servers.ts'
 import { startPostgres } from '../../server/test/services/postgres.ts'
+import { measureChanging } from './pages.ts'
 import { measureDrawing, measureMemory, measureScrolling } from './board.ts'
 
-// Ten thousand people on the board against a hundred, as ratios within one run: `npm run bench:web`.
+// Ten thousand people on the board against a hundred, as ratios within one run; and what it takes to change pages:
+// `npm run bench:web`.
 const built = spawnSync(
   process.execPath,
   ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'],
@@ -32,6 +34,7 @@ try {
     await measureDrawing(browser, large, hundredth),
     ...(await measureScrolling(browser, large, hundredth)),
     await measureMemory(browser, large),
+    ...(await measureChanging(browser, large)),
   ]
   console.log(`\n${table(measures)}\n`)
   if (!measures.every(holds)) process.exitCode = 1

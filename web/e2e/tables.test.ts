@@ -100,3 +100,33 @@ test('a viewer is offered neither selection nor adding', async () => {
   }
   expect(noise).toEqual([])
 })
+
+test('people are filtered by skill and location, projects by client, as the address says', async () => {
+  const { page, context, noise } = await open()
+  const [skill, client] = [unique('Skill'), unique('Client')]
+  const [here, there] = [
+    await addPerson(context, { skills: [skill], location: 'FR' }),
+    await addPerson(context, { skills: [skill], location: 'DE-BY' }),
+  ]
+  const project = await addProject(context, { client })
+  await addProject(context)
+  const names = (table: string) =>
+    page.getByRole('table', { name: table }).locator('tbody a:not([href^=mailto])').allTextContents()
+
+  await page.goto(url('/people'))
+  await page.getByRole('table').waitFor()
+  await page.getByLabel('Skill', { exact: true }).selectOption(skill)
+  await expect.poll(() => names('People')).toEqual([here.name, there.name].toSorted())
+  await page.getByLabel('Location', { exact: true }).selectOption('DE-BY')
+  await expect.poll(() => names('People')).toEqual([there.name])
+  await page.reload()
+  await expect.poll(() => names('People')).toEqual([there.name])
+  expect(await page.getByLabel('Skill', { exact: true }).inputValue()).toBe(skill)
+
+  await page.goto(url('/projects'))
+  await page.getByRole('table').waitFor()
+  await page.getByLabel('Client', { exact: true }).selectOption(client)
+  await expect.poll(() => names('Projects')).toEqual([project.name])
+  expect(new URL(page.url()).searchParams.get('client')).toBe(client)
+  expect(noise).toEqual([])
+})

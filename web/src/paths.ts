@@ -32,6 +32,8 @@ export interface PeopleView {
   q?: string
   department?: string
   role?: string
+  skill?: string
+  location?: string
   who?: 'everyone' | 'left'
   sort?: string
   new?: 'true'
@@ -39,6 +41,7 @@ export interface PeopleView {
 
 export interface ProjectsView {
   q?: string
+  client?: string
   status?: 'planned' | 'active' | 'done' | 'cancelled'
   when?: 'now'
   sort?: string

@@ -93,6 +93,8 @@ export const peopleSearch = (raw: Raw): PeopleView => ({
   q: text(raw.q),
   department: text(raw.department),
   role: text(raw.role),
+  skill: text(raw.skill),
+  location: place(raw.location),
   who: who(raw.who),
   sort: peopleSort(raw.sort),
   new: yes(raw.new),
@@ -100,6 +102,7 @@ export const peopleSearch = (raw: Raw): PeopleView => ({
 
 export const projectsSearch = (raw: Raw): ProjectsView => ({
   q: text(raw.q),
+  client: text(raw.client),
   status: status(raw.status),
   when: oneOf('now')(raw.when),
   sort: projectsSort(raw.sort),

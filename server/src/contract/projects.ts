@@ -21,6 +21,10 @@ const fields = {
 export const project = z.object({ ...recordFields, ...fields })
 export type Project = z.infer<typeof project>
 
+/** What to choose projects by. */
+export const projectValues = z.object({ clients: z.array(z.string()) })
+export type ProjectValues = z.infer<typeof projectValues>
+
 export const projectCreate = z.strictObject({
   ...fields,
   endDate: fields.endDate.default(null),

@@ -8,6 +8,8 @@ export interface PeopleFilter {
   q?: string
   department?: string
   role?: string
+  skill?: string
+  location?: string
   active?: 'true' | 'false'
   sort?: string
 }

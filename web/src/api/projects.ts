@@ -1,11 +1,12 @@
 import type { Assignment } from '@contract/assignments.ts'
-import type { Project, ProjectCreate, ProjectUpdate } from '@contract/projects.ts'
+import type { Project, ProjectCreate, ProjectUpdate, ProjectValues } from '@contract/projects.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { given, http, idempotent, ifMatch } from './client.ts'
 import type { Page } from './page.ts'
 
 export interface ProjectFilter {
   q?: string
+  client?: string
   status?: Project['status']
   from?: string
   to?: string
@@ -30,6 +31,13 @@ export const projectSearchOptions = (q: string) =>
 export const projectNamesOptions = queryOptions({
   queryKey: ['projects', 'names'],
   queryFn: () => getProjects({ limit: 200, sort: 'name' }),
+  staleTime: 5 * 60_000,
+})
+
+/** What projects can be chosen by. */
+export const projectValuesOptions = queryOptions({
+  queryKey: ['projects', 'values'],
+  queryFn: async () => (await http.get<ProjectValues>('/projects/values')).data,
   staleTime: 5 * 60_000,
 })
 

@@ -30,3 +30,24 @@ export function FilterSelect({ label, value, options, onChange }: FilterSelectPr
     </select>
   )
 }
+
+interface NameFilterProps {
+  label: string
+  /** What choosing none is called. */
+  all: string
+  names: readonly string[]
+  value: string | undefined
+  onChange: (name: string | undefined) => void
+}
+
+/** One of many names, or all. */
+export function NameFilter({ label, all, names, value, onChange }: NameFilterProps) {
+  return (
+    <FilterSelect
+      label={label}
+      value={value ?? ''}
+      options={namedOptions(all, names, value)}
+      onChange={(name) => onChange(name || undefined)}
+    />
+  )
+}

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, gte, ilike, isNull, lte, or, sql } from 'drizzle-orm'
-import type { ProjectQuery } from '../../contract/projects.ts'
+import type { ProjectQuery, ProjectValues } from '../../contract/projects.ts'
 import type { Reader, Transaction } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
 import { assignments, projects } from '../../db/schema/plan.ts'
@@ -46,6 +46,15 @@ export async function listProjects(db: Reader, query: ProjectQuery) {
     ...page.cut(rows.map(({ record, sortValue }) => ({ ...record, sortValue }))),
     total: counted!.total,
   }
+}
+
+/** What projects can be chosen by. */
+export async function listProjectValues(db: Reader): Promise<ProjectValues> {
+  const rows = await db
+    .selectDistinct({ client: projects.client, order: sql`lower(${projects.client})` })
+    .from(projects)
+    .orderBy(sql`lower(${projects.client})`, projects.client)
+  return { clients: rows.map(({ client }) => client) }
 }
 
 /** One project; null where there is none. */

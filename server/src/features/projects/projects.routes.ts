@@ -8,6 +8,7 @@ import {
   projectShift,
   projectShifted,
   projectUpdate,
+  projectValues,
 } from '../../contract/projects.ts'
 import { notFound } from '../../errors.ts'
 import { typed } from '../../plugins/contract.ts'
@@ -22,7 +23,7 @@ import {
 } from '../changes/write.ts'
 import { cascadeQuery } from '../people/people.routes.ts'
 import { recordId } from '../record-id.ts'
-import { findProject, listProjects } from './projects.repo.ts'
+import { findProject, listProjectValues, listProjects } from './projects.repo.ts'
 import { shiftProject } from './shift.service.ts'
 
 const tags = ['projects']
@@ -39,6 +40,17 @@ export async function projectRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     (request) => listProjects(app.db, request.query),
+  )
+  typed(app).get(
+    '/projects/values',
+    {
+      schema: {
+        tags,
+        summary: 'Clients that there are projects for',
+        response: { 200: projectValues, ...failures(401) },
+      },
+    },
+    () => listProjectValues(app.db),
   )
   typed(app).post(
     '/projects',

@@ -166,4 +166,9 @@ describe('the list of projects', async () => {
     const found = await readPages<Project>(reader, `/projects?sort=id&${query}`, 3)
     expect(found.map(({ id }) => id)).toEqual(projects.filter(isFound).map(({ id }) => id))
   })
+  test('what projects can be chosen by: each client once', async () => {
+    const { status, body } = await reader.get('/projects/values')
+    expect(status).toBe(200)
+    expect(body).toEqual({ clients: ['Acme', 'Umbrella Corp'] })
+  })
 })

@@ -8,9 +8,8 @@ test('whatever links to the help leads to a section of its own', () => {
 })
 
 test('each figure has a worked example, a table whose rows are as long as its head', () => {
-  const figures = helpTopics.find(({ id }) => id === 'figures')
-  for (const { id, table = [] } of figures?.parts ?? []) {
-    if (id) expect(table.length, id).toBeGreaterThan(1)
-    for (const row of table) expect(row.length, row[0]).toBe(table[0]!.length)
-  }
+  const figures = helpTopics.find(({ id }) => id === 'figures')!.parts.filter(({ id }) => id)
+  const ragged = ({ table: [head = [], ...rows] = [] }: (typeof figures)[number]) =>
+    rows.length === 0 || rows.some((row) => row.length !== head.length)
+  expect(figures.filter(ragged).map(({ id }) => id)).toEqual([])
 })

@@ -1,31 +1,48 @@
+import type { PeopleValues } from '@contract/people.ts'
 import { peopleWords as words } from '#words/people.ts'
 import type { PeopleView } from '../../paths.ts'
-import { FilterSelect, namedOptions } from '../../ui/FilterSelect.tsx'
+import { FilterSelect, NameFilter } from '../../ui/FilterSelect.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 
 interface PeopleFiltersProps {
   search: PeopleView
   set: (change: PeopleView) => void
-  departments: readonly string[]
-  roles: readonly string[]
+  values: PeopleValues
 }
 
 /** Which people are in sight. */
-export function PeopleFilters({ search, set, departments, roles }: PeopleFiltersProps) {
+export function PeopleFilters({ search, set, values }: PeopleFiltersProps) {
+  const { departments, roles, skills, locations } = values
   return (
     <>
       <SearchBox label={words.search} value={search.q ?? ''} onSearch={(q) => set({ q: q || undefined })} />
-      <FilterSelect
+      <NameFilter
         label={words.department}
-        value={search.department ?? ''}
-        options={namedOptions(words.allDepartments, departments, search.department)}
-        onChange={(department) => set({ department: department || undefined })}
+        all={words.allDepartments}
+        names={departments}
+        value={search.department}
+        onChange={(department) => set({ department })}
       />
-      <FilterSelect
+      <NameFilter
         label={words.role}
-        value={search.role ?? ''}
-        options={namedOptions(words.allRoles, roles, search.role)}
-        onChange={(role) => set({ role: role || undefined })}
+        all={words.allRoles}
+        names={roles}
+        value={search.role}
+        onChange={(role) => set({ role })}
+      />
+      <NameFilter
+        label={words.skill}
+        all={words.allSkills}
+        names={skills}
+        value={search.skill}
+        onChange={(skill) => set({ skill })}
+      />
+      <NameFilter
+        label={words.location}
+        all={words.allLocations}
+        names={locations}
+        value={search.location}
+        onChange={(location) => set({ location })}
       />
       <FilterSelect
         label={words.who}

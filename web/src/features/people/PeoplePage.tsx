@@ -28,10 +28,8 @@ const BulkPeopleDialog = lazy(async () => ({
   default: (await import('./BulkPeopleDialog.tsx')).BulkPeopleDialog,
 }))
 
-const filterOf = ({ q, department, role, who, sort }: PeopleView): PeopleFilter => ({
-  q,
-  department,
-  role,
+const filterOf = ({ who, sort, new: _, ...named }: PeopleView): PeopleFilter => ({
+  ...named,
   sort: sort ?? 'name',
   ...(who === 'everyone' ? {} : { active: who === 'left' ? 'false' : 'true' }),
 })
@@ -43,7 +41,7 @@ export function PeoplePage() {
   const navigate = useNavigate()
   const canWrite = useCanWrite()
   const people = useInfiniteQuery(peopleOptions(filterOf(search)))
-  const { departments, roles } = usePeopleValues()
+  const values = usePeopleValues()
   const outlook = useOutlook('person', people.data?.pages ?? [])
   const { columns, choice } = useColumns('people', peopleColumns(outlook))
   const { rows, selected, keys, select, selectEvery, clear } = useSelection<Person>(people)
@@ -51,7 +49,9 @@ export function PeoplePage() {
   const set = (change: PeopleView) =>
     void navigate({ ...paths.people({ ...search, ...change }), replace: true })
   const total = people.data?.pages[0]?.total ?? 0
-  const filtered = Boolean(search.q ?? search.department ?? search.role ?? search.who)
+  const filtered = Boolean(
+    search.q ?? search.department ?? search.role ?? search.skill ?? search.location ?? search.who,
+  )
   const add = (
     <Writers>
       {' '}
@@ -73,7 +73,7 @@ export function PeoplePage() {
           {add}
         </>
       }
-      filters={<PeopleFilters search={search} set={set} departments={departments} roles={roles} />}
+      filters={<PeopleFilters search={search} set={set} values={values} />}
       bar={
         selected.length > 0 && (
           <SelectionBar
@@ -128,8 +128,8 @@ export function PeoplePage() {
         {editing && (
           <BulkPeopleDialog
             people={selected}
-            departments={departments}
-            roles={roles}
+            departments={values.departments}
+            roles={values.roles}
             onClose={() => setEditing(false)}
             onDone={() => {
               setEditing(false)

@@ -1,18 +1,18 @@
 import type { Project } from '@contract/projects.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense, lazy, useState } from 'react'
 import { projectWords as words } from '#words/projects.ts'
 import { csvOf } from '../../api/exports.ts'
 import { useOutlook } from '../../api/outlook.ts'
-import { projectsOptions } from '../../api/projects.ts'
+import { projectValuesOptions, projectsOptions } from '../../api/projects.ts'
 import { useCanWrite, useSession } from '../../api/session.ts'
 import { type ProjectsView, paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ColumnChoice, useColumns } from '../../ui/ColumnChoice.tsx'
 import { CsvLink } from '../../ui/CsvLink.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
-import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { FilterSelect, NameFilter } from '../../ui/FilterSelect.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { ListPage, More, TableSkeleton } from '../../ui/ListPage.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
@@ -36,8 +36,9 @@ export function ProjectsPage() {
   const navigate = useNavigate()
   const { today } = useSession()
   const canWrite = useCanWrite()
-  const { q, status, when, sort = 'name' } = search
-  const filter = { q, status, sort, ...(when === 'now' ? { from: today, to: today } : {}) }
+  const { q, client, status, when, sort = 'name' } = search
+  const clients = useQuery(projectValuesOptions).data?.clients ?? []
+  const filter = { q, client, status, sort, ...(when === 'now' ? { from: today, to: today } : {}) }
   const projects = useInfiniteQuery(projectsOptions(filter))
   const outlook = useOutlook('project', projects.data?.pages ?? [])
   const { columns, choice } = useColumns('projects', projectColumns(outlook))
@@ -46,7 +47,7 @@ export function ProjectsPage() {
   const set = (change: ProjectsView) =>
     void navigate({ ...paths.projects({ ...search, ...change }), replace: true })
   const total = projects.data?.pages[0]?.total ?? 0
-  const filtered = Boolean(q ?? status ?? when)
+  const filtered = Boolean(q ?? client ?? status ?? when)
   const add = (
     <Writers>
       {' '}
@@ -73,6 +74,13 @@ export function ProjectsPage() {
             label={words.search}
             value={q ?? ''}
             onSearch={(text) => set({ q: text || undefined })}
+          />
+          <NameFilter
+            label={words.client}
+            all={words.allClients}
+            names={clients}
+            value={client}
+            onChange={(name) => set({ client: name })}
           />
           <FilterSelect
             label={words.status}

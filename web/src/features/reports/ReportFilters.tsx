@@ -1,7 +1,7 @@
 import { reportWords as words } from '#words/reports.ts'
 import { usePeopleValues } from '../../api/peopleValues.ts'
 import type { ReportsView } from '../../paths.ts'
-import { FilterSelect, namedOptions } from '../../ui/FilterSelect.tsx'
+import { FilterSelect, NameFilter } from '../../ui/FilterSelect.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import type { By } from './groupColumns.tsx'
 import type { Range } from './range.ts'
@@ -65,17 +65,19 @@ export function ReportFilters({ search, range, set }: ReportFiltersProps) {
           ))}
         </>
       )}
-      <FilterSelect
+      <NameFilter
         label={words.department}
-        value={search.department ?? ''}
-        options={namedOptions(words.allDepartments, departments, search.department)}
-        onChange={(department) => set({ department: department || undefined })}
+        all={words.allDepartments}
+        names={departments}
+        value={search.department}
+        onChange={(department) => set({ department })}
       />
-      <FilterSelect
+      <NameFilter
         label={words.role}
-        value={search.role ?? ''}
-        options={namedOptions(words.allRoles, roles, search.role)}
-        onChange={(role) => set({ role: role || undefined })}
+        all={words.allRoles}
+        names={roles}
+        value={search.role}
+        onChange={(role) => set({ role })}
       />
     </>
   )

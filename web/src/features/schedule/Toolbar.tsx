@@ -5,7 +5,7 @@ import { usePeopleValues } from '../../api/peopleValues.ts'
 import { addDays, mondayOfDate } from '../../lib/dates.ts'
 import type { ScheduleView } from '../../paths.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { FilterSelect, namedOptions } from '../../ui/FilterSelect.tsx'
+import { FilterSelect, NameFilter } from '../../ui/FilterSelect.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -69,23 +69,26 @@ export function Toolbar({ view, canWrite, hasOwn }: ToolbarProps) {
           options={choices(words.groups)}
           onChange={(by) => set({ by: by === 'department' ? undefined : (by as ScheduleView['by']) })}
         />
-        <FilterSelect
+        <NameFilter
           label={words.department}
-          value={search.department ?? ''}
-          options={namedOptions(words.anyDepartment, departments, search.department)}
-          onChange={(department) => set({ department: department || undefined })}
+          all={words.anyDepartment}
+          names={departments}
+          value={search.department}
+          onChange={(department) => set({ department })}
         />
-        <FilterSelect
+        <NameFilter
           label={words.role}
-          value={search.role ?? ''}
-          options={namedOptions(words.anyRole, roles, search.role)}
-          onChange={(role) => set({ role: role || undefined })}
+          all={words.anyRole}
+          names={roles}
+          value={search.role}
+          onChange={(role) => set({ role })}
         />
-        <FilterSelect
+        <NameFilter
           label={words.skill}
-          value={search.skills ?? ''}
-          options={namedOptions(words.anySkill, skills, search.skills)}
-          onChange={(skill) => set({ skills: skill || undefined })}
+          all={words.anySkill}
+          names={skills}
+          value={search.skills}
+          onChange={(skill) => set({ skills: skill })}
         />
         <FilterSelect
           label={words.free}
