@@ -6,6 +6,7 @@ import { violationWords } from '#words/violations.ts'
 import type { Refusal } from '../../api/errors.ts'
 import { lengthInDays } from '../../lib/dates.ts'
 import { refusalSummary } from '../shell/refusalSummary.ts'
+import { HelpLink } from '../help/HelpLink.tsx'
 import type { Stretch } from './preview.ts'
 import { Remedies } from './Remedies.tsx'
 import { RoomPicture } from './RoomPicture.tsx'
@@ -42,9 +43,12 @@ export function Refused({ refusal, values, person, projects, set }: RefusedProps
       aria-label={words.refused}
       className="flex flex-col gap-2 rounded-lg bg-danger-bg px-3 py-2.5 text-xs"
     >
-      <strong className="font-[620] text-danger">
-        {words.noRoom(person?.name, refusalSummary(violations))}
-      </strong>
+      <div className="flex items-start justify-between gap-2">
+        <strong className="font-[620] text-danger">
+          {words.noRoom(person?.name, refusalSummary(violations))}
+        </strong>
+        <HelpLink about="refused" apart />
+      </div>
       <RoomPicture
         stretches={stretches}
         tentative={false}

@@ -3,6 +3,7 @@ import { roomWords as words } from '#words/booking.ts'
 import { violationWords } from '#words/violations.ts'
 import { parseHours } from '../../lib/format.ts'
 import { refusalSummary } from '../shell/refusalSummary.ts'
+import { HelpLink } from '../help/HelpLink.tsx'
 import type { Preview } from './preview.ts'
 import { Remedies } from './Remedies.tsx'
 import { RoomPicture } from './RoomPicture.tsx'
@@ -46,9 +47,12 @@ export function RoomPreview(props: RoomPreviewProps) {
       aria-label={words.of(person.name)}
       className="flex flex-col gap-1.5 rounded-lg border border-line px-3 py-2.5"
     >
-      <p role="status" className={`text-xs font-[600] ${tone}`}>
-        {text}
-      </p>
+      <div className="flex items-start justify-between gap-2">
+        <p role="status" className={`text-xs font-[600] ${tone}`}>
+          {text}
+        </p>
+        <HelpLink about="counts" apart />
+      </div>
       <RoomPicture
         stretches={preview.stretches}
         tentative={tentative}
