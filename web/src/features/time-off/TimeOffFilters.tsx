@@ -1,6 +1,6 @@
 import { timeOffWords as words } from '#words/time-off.ts'
 import type { TimeOffView } from '../../paths.ts'
-import { FilterSelect, namedOptions } from '../../ui/FilterSelect.tsx'
+import { FilterSelect, NameFilter } from '../../ui/FilterSelect.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { kindOptions } from './TimeOffFields.tsx'
 
@@ -16,11 +16,12 @@ export function TimeOffFilters({ view, set, departments, plans }: TimeOffFilters
   return (
     <>
       <SearchBox label={words.search} value={view.q ?? ''} onSearch={(q) => set({ q: q || undefined })} />
-      <FilterSelect
+      <NameFilter
         label={words.department}
-        value={view.department ?? ''}
-        options={namedOptions(words.allDepartments, departments, view.department)}
-        onChange={(department) => set({ department: department || undefined })}
+        all={words.allDepartments}
+        names={departments}
+        value={view.department}
+        onChange={(department) => set({ department })}
       />
       {plans && (
         <>
