@@ -47,6 +47,7 @@ export const users = pgTable(
       foreignColumns: [people.id],
     }).onDelete('set null'),
     uniqueIndex('users_email_key').on(sql`lower(${table.email})`),
+    index('users_person_idx').on(table.personId),
     check('users_role_check', sql.raw(`role in ('admin', 'planner', 'viewer')`)),
     check('users_first_weekday_check', sql.raw(`first_weekday between 1 and 7`)),
   ],

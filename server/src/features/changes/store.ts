@@ -59,7 +59,9 @@ const insertChangeSet = statement<Told>(sql`
     insert into notices (user_id, kind, change_id)
     select distinct users.id, case type when 'assignment' then 'booked' else 'timeOffDecided' end,
       ${placeholder('changeId')}::bigint
-    from given join users on users.person_id in ((before ->> 'personId')::bigint, (after ->> 'personId')::bigint)
+    from given
+      cross join lateral (values ((before ->> 'personId')::bigint), ((after ->> 'personId')::bigint)) as planned (id)
+      join users on users.person_id = planned.id
     where users.disabled_at is null and users.id is distinct from ${placeholder('userId')}::bigint
       and ${placeholder('noticed')}::boolean
       and greatest(before ->> 'endDate', after ->> 'endDate') >= current_date::text
