@@ -11,10 +11,10 @@ export const alias = { '@contract': server('contract'), '@domain': server('domai
 /**
  * Parts of packages that nothing here uses. Of axios: a second way to send, forms, progress, cookies, names of statuses,
  * complaints about options that do not exist.
- * Of the router: where the window was scrolled to; here pages scroll, the window never does.
+ * Of the router: where the window was scrolled to; here pages scroll, the window never does; addresses that are others'.
  */
 const leftOut: Record<string, string> = {
-  'adapters/fetch': 'export const getFetch = () => null; export default null',
+  'adapters/adapters': "import xhr from './xhr.js'; export default { getAdapter: () => xhr }",
   'helpers/cookies': 'export default { read: () => null, readAsync: async () => null }',
   'helpers/formDataToJSON': 'export default () => null',
   'helpers/toFormData': "export default () => { throw new Error('This axios sends JSON only') }",
@@ -26,6 +26,11 @@ const leftOut: Record<string, string> = {
     'const no = () => no; export default { assertOptions: no, validators: { transitional: no, spelling: no } }',
   'core/assertParamsAcyclic': 'export default () => {}',
   'cancel/CancelToken': 'export default null',
+  rewrite: [
+    'const same = (_, url) => url',
+    'export { same as executeRewriteInput, same as executeRewriteOutput }',
+    'export const [composeRewrites, rewriteBasepath] = []',
+  ].join(';'),
   'scroll-restoration': [
     'export const setupScrollRestoration = () => {}',
     'export const ScrollRestoration = () => null',
@@ -49,7 +54,7 @@ const shared = new RegExp(
     'web/src/features/help/HelpLink\\.',
     'web/src/features/schedule/(Lane|timeScale)\\.',
     'web/src/lib/(?!moments|theme|useForm|validate|weekdays)',
-    'web/src/api/(client|errors|health|page|peopleValues|queryClient|schedule|session|utilization)\\.',
+    'web/src/api/(client|errors|health|page|peopleValues|queryClient|schedule|session|unread|utilization)\\.',
     'web/src/ui/(Button|FilterSelect|Icon|SearchBox|Segmented|states|toast|VesselPicture)\\.',
     'web/src/features/shell/(?!Bulk|Delete|Failure|NotFound|news|Stale|Writers|saved|refusal)',
   ].join('|'),

@@ -3,10 +3,16 @@ import { Link } from '@tanstack/react-router'
 import { settingsWords } from '#words/settings.ts'
 import { paths } from '../../paths.ts'
 import { sideLink } from '../../ui/SidePage.tsx'
-import { sections } from './sections.ts'
+import { type SettingsSection, sections } from './sections.ts'
+
+interface SettingsNavProps {
+  role: UserRole
+  /** The section in sight; an address without one shows the first. */
+  current: SettingsSection['id']
+}
 
 /** What is there for a role. */
-export function SettingsNav({ role }: { role: UserRole }) {
+export function SettingsNav({ role, current }: SettingsNavProps) {
   return (['you', 'company'] as const).map((group) => (
     <div key={group} className="contents">
       <span className="px-2.5 pt-3 pb-1 text-2xs text-faint max-md:hidden">
@@ -15,7 +21,12 @@ export function SettingsNav({ role }: { role: UserRole }) {
       {sections
         .filter((section) => section.group === group && section.roles.includes(role))
         .map(({ id }) => (
-          <Link key={id} {...paths.settings(id)} activeOptions={{ exact: true }} className={sideLink}>
+          <Link
+            key={id}
+            {...paths.settings(id)}
+            {...(id === current && { 'aria-current': 'page', 'data-status': 'active' })}
+            className={sideLink}
+          >
             {settingsWords.sections[id]}
           </Link>
         ))}

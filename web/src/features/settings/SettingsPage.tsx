@@ -25,7 +25,11 @@ export function SettingsPage() {
   if (!current) return <NotFoundPage />
   const name = settingsWords.sections[current.id]
   return (
-    <SidePage title={settingsWords.title} name={name} nav={<SettingsNav role={user.role} />}>
+    <SidePage
+      title={settingsWords.title}
+      name={name}
+      nav={<SettingsNav role={user.role} current={current.id} />}
+    >
       {current.roles.includes(user.role) ? (
         <Suspense fallback={<TableSkeleton what={name} />}>
           <Section title={name}>{pages.get(current.id)}</Section>

@@ -6,6 +6,7 @@ import { signOut, useSession } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { UnreadNotices } from './UnreadNotices.tsx'
 
 /** Who is signed in, and the way out. */
 export function Account() {
@@ -28,6 +29,7 @@ export function Account() {
           {words.roles[user.role]}
         </p>
       </div>
+      <UnreadNotices />
       <Link
         {...paths.settings()}
         aria-label={words.settings}

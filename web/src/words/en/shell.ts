@@ -1,3 +1,5 @@
+import { plural } from '../../lib/format.ts'
+
 /** What stands around every page. */
 export const shellWords = {
   skip: 'Skip to the page',
@@ -11,6 +13,7 @@ export const shellWords = {
     reports: 'Reports',
   },
   settings: 'Settings',
+  unread: (count: number) => plural(count, 'new notice'),
   roles: { admin: 'admin', planner: 'planner', viewer: 'viewer' },
   signOut: 'Sign out',
   loading: 'the page',
