@@ -44,7 +44,7 @@ const newDeliveries = sql`
   where active and kinds && ${placeholder('types')}::text[] order by id
   returning id, webhook_id`
 
-// Who is planned hears of what somebody else did to days to come.
+// Who is planned hears of what somebody else did to days to come of theirs, before or after.
 const insertChangeSet = statement<Told>(sql`
   with given as materialized (
     select * from jsonb_populate_recordset(null::change_records, ${placeholder('records')}::jsonb)
@@ -59,13 +59,11 @@ const insertChangeSet = statement<Told>(sql`
     insert into notices (user_id, kind, change_id)
     select distinct users.id, case type when 'assignment' then 'booked' else 'timeOffDecided' end,
       ${placeholder('changeId')}::bigint
-    from given
-      cross join lateral (values ((before ->> 'personId')::bigint), ((after ->> 'personId')::bigint)) as planned (id)
-      join users on users.person_id = planned.id
+    from given cross join unnest(array[before, after]) as side
+    join users on users.person_id = (side ->> 'personId')::bigint
     where users.disabled_at is null and users.id is distinct from ${placeholder('userId')}::bigint
-      and ${placeholder('noticed')}::boolean
-      and greatest(before ->> 'endDate', after ->> 'endDate') >= current_date::text
-      and (type = 'assignment' and 'confirmed' in (before ->> 'status', after ->> 'status')
+      and ${placeholder('noticed')}::boolean and side ->> 'endDate' >= current_date::text
+      and (type = 'assignment' and side ->> 'status' = 'confirmed'
         or type = 'timeOff' and before ->> 'status' = 'requested' and after ->> 'status' in ('approved', 'declined'))
     returning id
   )

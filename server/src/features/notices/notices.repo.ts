@@ -6,9 +6,10 @@ import { enqueueAll } from '../../db/jobs.ts'
 import { users } from '../../db/schema/access.ts'
 import { notices } from '../../db/schema/outside.ts'
 
-/** What a change set did to an assignment or to time off of the person who is told of it. */
+/** What a change set did to an assignment or to time off, as the person who is told of it sees it. */
 export interface NoticedRecord {
   project: string | null
+  /** null: there was none, or it was not theirs; likewise after. */
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
 }
@@ -25,6 +26,10 @@ export interface NoticeRow {
   records: NoticedRecord[]
 }
 
+const personOf = (side: 'before' | 'after') => sql.raw(`(r.${side} ->> 'personId')::bigint`)
+const ownSide = (side: 'before' | 'after') =>
+  sql`case when ${personOf(side)} = self.person_id then ${sql.raw(`r.${side}`)} end`
+
 const columns = {
   id: notices.id,
   kind: notices.kind,
@@ -39,13 +44,13 @@ const columns = {
     where change_sets.id = notices.change_id)`,
   // Of the person whose plan is the user's; read when it is shown, so that it tells what the audit tells.
   records: sql<NoticedRecord[]>`coalesce((
-    select json_agg(json_build_object('before', r.before, 'after', r.after, 'project',
+    select json_agg(json_build_object('before', ${ownSide('before')}, 'after', ${ownSide('after')}, 'project',
       (select p.name from projects p where p.id = coalesce(r.after ->> 'projectId', r.before ->> 'projectId')::bigint))
       order by r.position)
     from change_records r join users self on self.id = notices.user_id
     where r.change_id = notices.change_id
       and r.type = case notices.kind when 'booked' then 'assignment' else 'timeOff' end
-      and self.person_id in ((r.before ->> 'personId')::bigint, (r.after ->> 'personId')::bigint)), '[]')`,
+      and self.person_id in (${personOf('before')}, ${personOf('after')})), '[]')`,
 }
 
 /** What a user was told, the latest first; the cursor is the last id shown. */

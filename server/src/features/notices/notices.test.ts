@@ -41,6 +41,9 @@ async function planned(): Promise<{ me: Client; email: string; personId: number 
   return { me, email, personId }
 }
 const noticesOf = async (me: Client) => (await me.get('/notices')).body
+/** The lines of each notice, the latest first. */
+const linesOf = async (me: Client): Promise<string[][]> =>
+  (await noticesOf(me)).results.map(({ lines }: { lines: string[] }) => lines)
 const textOf = (raw: string) =>
   raw.replaceAll('=\r\n', '').replaceAll('=E2=80=93', '–').replaceAll('=3D', '=')
 
@@ -68,6 +71,39 @@ describe('who is booked', () => {
     ])
     expect((await me.post('/notices/read', { upTo: results[1].id })).status).toBe(204)
     expect((await noticesOf(me)).unread).toBe(1)
+  })
+
+  test.each([
+    ['who had it has it no longer, to who has it now it is new', 'confirmed', 'confirmed'],
+    ['of what was tentative only who is booked now is told', 'tentative', 'confirmed'],
+    ['of what becomes tentative only who was booked is told', 'confirmed', 'tentative'],
+    ['to an open role: who had it has it no longer', 'confirmed', null],
+  ])('is told of a hand-over as it is theirs: %s', async (_, was, becomes) => {
+    const [old, next] = [await planned(), await planned()]
+    const { id: projectId } = await make.project({ name: 'Mercury' })
+    const status = was as 'confirmed' | 'tentative'
+    const booking = { projectId, personId: old.personId, weeklyHours: 1, status, ...span }
+    const { id } = await make.assignment(booking)
+    const earlier = (await linesOf(old.me)).length
+    await admin.patch(
+      `/assignments/${id}`,
+      becomes === null ? { personId: null } : { personId: next.personId, status: becomes },
+    )
+    const what = `Mercury: 1 h a week, ${span.startDate} to ${span.endDate}`
+    const told = await linesOf(old.me)
+    expect(told.slice(0, told.length - earlier)).toEqual(was === 'confirmed' ? [[`No longer: ${what}`]] : [])
+    expect(await linesOf(next.me)).toEqual(becomes === 'confirmed' ? [[`New: ${what}`]] : [])
+  })
+
+  test('is told of the part of a split that is theirs', async () => {
+    const [old, next] = [await planned(), await planned()]
+    const { id: projectId } = await make.project({ name: 'Mercury' })
+    const { id } = await make.assignment({ projectId, personId: old.personId, weeklyHours: 1, ...span })
+    const date = addDays(today, 30)
+    await admin.post(`/assignments/${id}/split`, { date, personId: next.personId })
+    const first = `${span.startDate} to ${addDays(date, -1)}`
+    expect((await linesOf(old.me))[0]).toEqual([`Changed: Mercury: 1 h a week, ${first}`])
+    expect(await linesOf(next.me)).toEqual([[`New: Mercury: 1 h a week, ${date} to ${span.endDate}`]])
   })
 
   test('is not told of what is tentative, over, of others, or done by themselves', async () => {

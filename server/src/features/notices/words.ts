@@ -13,9 +13,8 @@ const daysOf = ({ startDate, endDate }: Record<string, unknown>) =>
 function bookingLine({ project, before, after }: NoticedRecord): string {
   const shown = confirmed(after) ? after! : before!
   const what = `${project ?? 'A project that is gone'}: ${Number(shown.weeklyHours)} h a week, ${daysOf(shown)}`
-  const samePerson = before?.personId === after?.personId
-  if (!confirmed(after) || (before && !samePerson && !confirmed(before))) return `No longer: ${what}`
-  return confirmed(before) && samePerson ? `Changed: ${what}` : `New: ${what}`
+  if (!confirmed(after)) return `No longer: ${what}`
+  return confirmed(before) ? `Changed: ${what}` : `New: ${what}`
 }
 
 function booked({ by, records }: NoticeRow): Text {
