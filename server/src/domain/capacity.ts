@@ -58,7 +58,12 @@ function stretches(plan: PersonPlan, from: Day, to: Day): Stretch[] {
   for (const { startDay, endDay } of bookings) cuts.add(startDay).add(endDay + 1)
   for (const { startDay } of plan.patterns) if (startDay !== null) cuts.add(startDay)
   const starts = [...cuts].filter((day) => day >= from && day <= to).toSorted((a, b) => a - b)
+  const waiting = bookings.toSorted((a, b) => b.startDay - a.startDay)
+  let underWay: Booking[] = []
   return starts.map((startDay, index) => {
+    const begun = [...underWay]
+    while (waiting.length > 0 && waiting.at(-1)!.startDay <= startDay) begun.push(waiting.pop()!)
+    underWay = begun.filter(({ endDay }) => endDay >= startDay)
     const employed = startDay >= plan.hireDay && (plan.endDay === null || startDay <= plan.endDay)
     const pattern = employed ? patternOn(plan.patterns, startDay) : undefined
     return {
@@ -66,7 +71,7 @@ function stretches(plan: PersonPlan, from: Day, to: Day): Stretch[] {
       endDay: (starts[index + 1] ?? to + 1) - 1,
       total: pattern?.total ?? 0,
       weeks: pattern?.weeks.length ?? 1,
-      bookings: bookings.filter((each) => each.startDay <= startDay && each.endDay >= startDay),
+      bookings: underWay,
     }
   })
 }

@@ -6,7 +6,16 @@ import { assignments } from '../../../db/schema/plan.ts'
 import type { Problem, ReadRow } from '../reading/read.ts'
 import { KnownPeople, KnownProjects } from './known.ts'
 import { type Piece, matchPieces } from './pieces.ts'
-import { type OpenPlanner, type Subject, creation, ofNobody, ofPerson, refused, update } from './plan.ts'
+import {
+  type OpenPlanner,
+  type Subject,
+  creation,
+  inTurns,
+  ofNobody,
+  ofPerson,
+  refused,
+  update,
+} from './plan.ts'
 
 const DAYS_A_WEEK = 5
 const rounded = (hours: number) => Math.round(hours * 100) / 100
@@ -57,7 +66,7 @@ export const planAssignments: OpenPlanner = async (db, planning) => {
         await storedFor(tx, good),
         (row) => `${row.personId} ${row.projectId}`,
       )
-      return rows.map((read, index) => {
+      return inTurns(rows, (read, index) => {
         const piece = pieces[index]!
         if ('problems' in piece) return refused(read, '', piece.problems)
         const { what, values } = piece

@@ -1,6 +1,6 @@
 import { companyDayCreate, companyDayUpdate } from '../../../contract/holidays.ts'
 import { companyDays } from '../../../db/schema/plan.ts'
-import { Once, type OpenPlanner, creation, joined, ownedBy, refused, update } from './plan.ts'
+import { Once, type OpenPlanner, creation, joined, inTurns, ownedBy, refused, update } from './plan.ts'
 
 const keyOf = (date: unknown, location: unknown) => joined([date, location])
 
@@ -13,7 +13,7 @@ export const planCompanyDays: OpenPlanner = async (db, planning) => {
     subjectOf: ({ values }) => ({ owner: ownedBy(keyOf(values.date, values.location)) }),
     async plan(_, rows) {
       const once = new Once()
-      return rows.map((read) => {
+      return inTurns(rows, (read) => {
         const { values } = read
         const what = joined([values.name, values.date])
         const key = keyOf(values.date, values.location)

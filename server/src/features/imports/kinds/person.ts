@@ -7,6 +7,7 @@ import {
   creation,
   folded,
   joined,
+  inTurns,
   ofNobody,
   ownedBy,
   refused,
@@ -30,7 +31,7 @@ export const planPeople: OpenPlanner = async (db, planning, today) => {
       const ids = rows.flatMap(({ values }) => known.byEmail(addressOf(values))?.id ?? [])
       const stored = new Map((await findPeople(tx, ids, today)).map((person) => [person.id, person]))
       const once = new Once()
-      return rows.map((read) => {
+      return inTurns(rows, (read) => {
         const { firstName, lastName, hoursPerDay, ...given } = read.values
         const full = joined([firstName, lastName], ' ')
         const values = {

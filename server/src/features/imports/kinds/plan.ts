@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
 import type { Change, RecordType } from '../../../contract/changes.ts'
 import type { ImportRow } from '../../../contract/imports.ts'
@@ -150,6 +151,21 @@ export class Once {
     this.#rows.set(key, number)
     return null
   }
+}
+
+const ROWS_IN_TURN = 250
+
+/** Plans one row after the other, and lets others have their turn: one owner may have any number of rows. */
+export async function inTurns(
+  rows: readonly ReadRow[],
+  plan: (read: ReadRow, index: number) => PlannedRow,
+): Promise<PlannedRow[]> {
+  const planned: PlannedRow[] = []
+  for (const [index, read] of rows.entries()) {
+    planned.push(plan(read, index))
+    if (index % ROWS_IN_TURN === ROWS_IN_TURN - 1) await setImmediate()
+  }
+  return planned
 }
 
 /** The texts and numbers among some values, as one text. */

@@ -2,7 +2,7 @@ import { projectCreate, projectUpdate } from '../../../contract/projects.ts'
 import { projects } from '../../../db/schema/plan.ts'
 import { isOneOf } from '../../../db/one-of.ts'
 import { KnownProjects } from './known.ts'
-import { Once, type OpenPlanner, creation, folded, ownedBy, refused, update } from './plan.ts'
+import { Once, type OpenPlanner, creation, folded, inTurns, ownedBy, refused, update } from './plan.ts'
 
 const keyOf = (name: unknown, client: unknown) => `${folded(String(name))}\n${folded(String(client))}`
 
@@ -24,7 +24,7 @@ export const planProjects: OpenPlanner = async (db, planning) => {
       const found = await tx.select().from(projects).where(isOneOf(projects.id, ids))
       const stored = new Map(found.map((project) => [project.id, project]))
       const once = new Once()
-      return rows.map((read) => {
+      return inTurns(rows, (read) => {
         const { id: _, tentative, ...given } = read.values
         const values = { ...given, status: given.status ?? (tentative === true ? 'planned' : undefined) }
         const what = [given.name, given.client].filter(Boolean).join(', ')

@@ -4,7 +4,7 @@ import { timeOff } from '../../../db/schema/plan.ts'
 import type { Problem, ReadRow } from '../reading/read.ts'
 import { KnownPeople } from './known.ts'
 import { type Piece, matchPieces } from './pieces.ts'
-import { type OpenPlanner, creation, ofNobody, ofPerson, refused, update } from './plan.ts'
+import { type OpenPlanner, creation, inTurns, ofNobody, ofPerson, refused, update } from './plan.ts'
 
 /** Time off is known by person and days. Where the file has no status, it is approved. */
 export const planTimeOff: OpenPlanner = async (db, planning) => {
@@ -30,7 +30,7 @@ export const planTimeOff: OpenPlanner = async (db, planning) => {
       const personIds = new Set(good.flatMap(({ subject }) => subject.personId ?? []))
       const stored = await tx.select().from(timeOff).where(isOneOf(timeOff.personId, personIds))
       const matched = matchPieces(good, stored, (row) => ofPerson(row.personId).owner)
-      return rows.map((read, index) => {
+      return inTurns(rows, (read, index) => {
         const piece = pieces[index]!
         if (!('subject' in piece)) return refused(read, '', [piece])
         const { what, values, subject } = piece

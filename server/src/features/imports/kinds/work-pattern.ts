@@ -4,7 +4,17 @@ import { isOneOf } from '../../../db/one-of.ts'
 import { workPatterns } from '../../../db/schema/plan.ts'
 import type { ReadRow } from '../reading/read.ts'
 import { KnownPeople } from './known.ts'
-import { Once, type OpenPlanner, creation, joined, ofNobody, ofPerson, refused, update } from './plan.ts'
+import {
+  Once,
+  type OpenPlanner,
+  creation,
+  joined,
+  inTurns,
+  ofNobody,
+  ofPerson,
+  refused,
+  update,
+} from './plan.ts'
 
 const create = workPatternCreate.extend({ personId: id })
 
@@ -32,7 +42,7 @@ export const planPatterns: OpenPlanner = async (db, planning) => {
         .where(isOneOf(personId, new Set(ids)))
       const stored = new Map(found.map((row) => [joined([row.personId, row.startDate]), row]))
       const once = new Once()
-      return rows.map((read) => {
+      return inTurns(rows, (read) => {
         const person = owners.get(read)!
         if ('problem' in person) return refused(read, '', [person.problem])
         const { weeks: hours, location: place, startDate: from } = read.values
