@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { ImportCounts, ImportReading } from '../../contract/imports.ts'
 import type { Database, Transaction } from '../../db/client.ts'
 import { enqueue } from '../../db/jobs.ts'
@@ -13,7 +14,7 @@ import { type ReadRow, type Settings, columnOf, readRows } from './reading/read.
 import { recognise } from './reading/recognise.ts'
 import { Unreadable } from './reading/unreadable.ts'
 import { type Run, TakenOver, bePatient, beginRun, endRun, noteInRun, requireRun } from './runs.repo.ts'
-import { BATCH, lockSubjects, stage, stagedBatches } from './staging.repo.ts'
+import { lockSubjects, stage, stagedBatches } from './staging.repo.ts'
 
 /** What an import's work needs beside the import. */
 export interface ImportContext {
@@ -28,6 +29,8 @@ export async function startCheck(tx: Transaction, id: number, revision: number):
   await updateImport(tx, id, anew)
   await enqueue(tx, 'import', { importId: id, revision })
 }
+
+const STAGED_AT_ONCE = 5000
 
 /** The settings of an import in full. */
 function settingsOf(reading: ImportReading): Settings {
@@ -56,11 +59,14 @@ async function stageFile(
   }
   for await (const read of readRows(bytesOf(db, run.id, signal), headers, settings)) {
     batch.push({ ...read, ...planner.subjectOf(read) })
-    if (batch.length === BATCH) await flush()
+    if (batch.length === STAGED_AT_ONCE) await flush()
   }
   await flush()
   return { run, planner, planning, today }
 }
+
+// What a batch finds is kept for good with the end of the run, which waits for the disk.
+const SOON = sql`set local synchronous_commit = off`
 
 const none = (): ImportCounts => ({ created: 0, changed: 0, left: 0, refused: 0 })
 function count(counts: ImportCounts, rows: readonly PlannedRow[]): void {
@@ -90,6 +96,7 @@ async function check(context: ImportContext, run: Run): Promise<void> {
       signal.throwIfAborted()
       // Each by itself: what a dry run locks, others wait for.
       const rows = await inTransaction(db, async (tx) => {
+        await tx.execute(SOON)
         await requireRun(tx, run)
         const { planned } = await decide(tx, decider, batch)
         await addRows(tx, run.id, planned)

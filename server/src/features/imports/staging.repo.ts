@@ -5,7 +5,7 @@ import type { Subject } from './kinds/plan.ts'
 import type { ReadRow } from './reading/read.ts'
 import { type Run, TakenOver } from './runs.repo.ts'
 
-/** Rows that are read, decided and written at once. */
+/** Rows that are decided and written at once. */
 export const BATCH = 1000
 
 /** Keeps some rows of a file, and how many that makes in all. @throws TakenOver */
