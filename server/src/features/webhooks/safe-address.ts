@@ -1,5 +1,5 @@
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
-import { type LookupFunction, isIP } from 'node:net'
+import { BlockList, type LookupFunction, isIP, isIPv6 } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /** The address lies in a private network, and nothing says that it may be spoken to. */
@@ -9,11 +9,15 @@ export class RefusedAddress extends Error {
   }
 }
 
+/** IPv4 addresses in a dress that is out of use: `::127.0.0.1`, also spelt `::7f00:1`. None of them is public. */
+const formerDress = new BlockList()
+formerDress.addSubnet('::', 96, 'ipv6')
+
 /** Whether an address is public, or in one of the networks given. */
 export function isAllowed(address: string, networks: readonly string[]): boolean {
   // An IPv4 address in IPv6 clothes is judged as what it is.
   const ip = ipaddr.process(address)
-  if (ip.range() === 'unicast') return true
+  if (ip.range() === 'unicast' && !(isIPv6(address) && formerDress.check(address, 'ipv6'))) return true
   return networks.some((network) => {
     const [base, bits] = ipaddr.parseCIDR(network)
     return base.kind() === ip.kind() && ip.match(base, bits)
