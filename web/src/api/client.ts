@@ -45,6 +45,7 @@ http.interceptors.response.use((response) => {
 
 /** Whether a change was made here, so that its news is none. */
 export const isOwnChange = (id: number) => own.has(id)
+export const latestOwnChange = () => Math.max(0, ...own)
 export const lastChange = () => changes.at(-1)
 export function forgetChange(id: number): void {
   const at = changes.indexOf(id)

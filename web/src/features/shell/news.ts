@@ -1,8 +1,8 @@
 import type { Assignment } from '@contract/assignments.ts'
 import type { AuditEntry } from '@contract/audit.ts'
 import type { ChangeEvent } from '@contract/events.ts'
-import { http, isOwnChange } from '../../api/client.ts'
-import { placeAssignment, projectsOnBoard } from '../../api/planCache.ts'
+import { http, isOwnChange, latestOwnChange } from '../../api/client.ts'
+import { findAssignmentOnBoard, placeAssignment, projectsOnBoard } from '../../api/planCache.ts'
 import { planChanged, queryClient } from '../../api/queryClient.ts'
 import { whenFree } from './live.ts'
 
@@ -11,16 +11,28 @@ const FEW = 20
 /** Somebody else's drag comes as many changes; their sums are read once. */
 const SETTLED_MS = 400
 
-/** What a change set did to assignments, as it was recorded: one answer, whatever became of them. */
+/** The latest change set of somebody else that the board shows. */
+let latest = 0
+
+/** Shows what a change set did to assignments; what is there may be newer, as answers overtake each other. */
+function show({ id: changeId, records }: AuditEntry): void {
+  const isLate = changeId < Math.max(latest, latestOwnChange())
+  latest = Math.max(latest, changeId)
+  const projects = projectsOnBoard()
+  for (const { id, after } of records) {
+    const next = after as Assignment | null
+    const shown = findAssignmentOnBoard(id)
+    if (shown && shown.version >= changeId) continue
+    // Of a late one that is not there nobody knows whether it was deleted since.
+    if (next && ((isLate && !shown) || !projects.has(next.projectId))) return void planChanged()
+    placeAssignment(id, next)
+  }
+}
+
+/** What a change set did, as it was recorded: one answer, whatever became of it. */
 async function readChange(id: number): Promise<void> {
   const { data } = await http.get<AuditEntry>(`/audit/${id}`)
-  const projects = projectsOnBoard()
-  const after = data.records.map((record) => ({ id: record.id, next: record.after as Assignment | null }))
-  if (after.some(({ next }) => next && !projects.has(next.projectId)))
-    return whenFree(() => void planChanged())
-  whenFree(() => {
-    for (const { id: assignmentId, next } of after) placeAssignment(assignmentId, next)
-  })
+  whenFree(() => show(data))
 }
 
 let sums: number | undefined
