@@ -85,6 +85,13 @@ export function expectedVersion(request: FastifyRequest): number | undefined {
   return version === undefined ? NO_VERSION : Number(version)
 }
 
+/** The version a change is for: where it was decided on one and If-Match asks for one, both must be the same. */
+function versionFor(request: FastifyRequest, decidedOn: number | undefined): number | undefined {
+  const expected = expectedVersion(request)
+  if (expected === undefined || decidedOn === undefined) return expected ?? decidedOn
+  return expected === decidedOn ? expected : NO_VERSION
+}
+
 type Creation = Extract<Change, { op: 'create' }>
 
 /** The record that a change left, of the kind asked for. */
@@ -116,9 +123,7 @@ export const writeUpdate = (
   change: Extract<Change, { op: 'update' }>,
 ) =>
   write(request, reply, async (plan) => {
-    const { changeId, results } = await plan([
-      { ...change, version: expectedVersion(request) ?? change.version },
-    ])
+    const { changeId, results } = await plan([{ ...change, version: versionFor(request, change.version) }])
     const record = recordOf(change.type, results[0])
     return { status: 200, headers: { 'change-id': String(changeId), ...recordHeaders(record) }, body: record }
   })
@@ -130,6 +135,6 @@ export const writeDeletion = (
   change: Extract<Change, { op: 'delete' }>,
 ) =>
   write(request, reply, async (plan) => {
-    const { changeId } = await plan([{ ...change, version: expectedVersion(request) ?? change.version }])
+    const { changeId } = await plan([{ ...change, version: versionFor(request, change.version) }])
     return { status: 204, headers: { 'change-id': String(changeId) }, body: null }
   })

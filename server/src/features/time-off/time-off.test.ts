@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { build } from '../../../test/app.ts'
+import { someoneWaits } from '../../../test/waiting.ts'
 import type { TimeOff } from '../../contract/time-off.ts'
 import type { Availability, Schedule, Utilization } from '../../contract/utilization.ts'
 
@@ -193,6 +194,25 @@ describe('a viewer who is a person', () => {
     const changed = await client.patch(`/time-off/${made.body.id}`, { endDate: '2026-03-04' })
     expect(changed).toMatchObject({ status: 200, body: { endDate: '2026-03-04' } })
     expect((await client.delete(`/time-off/${made.body.id}`)).status).toBe(204)
+  })
+
+  test('changes nothing that is decided in that moment, even by naming the version of the decision', async () => {
+    const { person, client } = await colleague()
+    const { body } = await client.post<TimeOff>('/time-off', { personId: person.id, ...asked })
+    const { version } = await make.project()
+    const deciding = await pool.connect()
+    await deciding.query('begin')
+    await deciding.query(`update time_off set status = 'approved', version = $2 where id = $1`, [
+      body.id,
+      version,
+    ])
+    const ifMatch = { 'if-match': `"${version}"` }
+    const changed = client.patch(`/time-off/${body.id}`, { endDate: '2026-12-31' }, ifMatch)
+    await someoneWaits(pool, 'Lock')
+    await deciding.query('commit')
+    deciding.release()
+    expect(await changed).toMatchObject({ status: 412, body: { code: 'STALE' } })
+    expect((await planner.get(`/time-off/${body.id}`)).body).toMatchObject({ endDate: asked.endDate })
   })
 
   test('decides nothing, and changes nothing that is decided', async () => {
