@@ -90,7 +90,7 @@ async function writeInBatches(
 async function deleteRows(tx: Transaction, type: RecordType, changes: readonly RowChange[]): Promise<void> {
   const table = tables[type]
   const ids = changes.map(({ id }) => id)
-  if (ids.length > 0) await tx.delete(table).where(isOneOf(table.id, ids))
+  for (const batch of inBatches(ids)) await tx.delete(table).where(isOneOf(table.id, batch))
 }
 
 const isGone = ({ after }: RowChange): boolean => after === null

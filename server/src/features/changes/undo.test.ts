@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { describe, expect, test, vi } from 'vitest'
 import { build } from '../../../test/app.ts'
 import type { Answer } from '../../../test/client.ts'
 import { weekOf } from '../../../test/factory.ts'
@@ -227,6 +228,33 @@ describe('a change taken back', () => {
     for (const number of [0, -1, 'x', 999_999_999, '1e3', `${id}%20`, '9'.repeat(40)])
       expect(await admin.post(`/audit/${number}/undo`)).toMatchObject({ status: 404 })
     expect((await admin.get(`/people/${person.id}`)).body.name).toBe('Other')
+  })
+
+  test('with more records than a statement may take is taken back by several', async () => {
+    const project = await make.project()
+    const one = await make.assignment({ projectId: project.id, personId: null })
+    const { rows } = await pool.query<{ id: number }>(
+      `with made as (insert into change_sets (source) values ('import') returning id),
+        copies as (
+          insert into assignments (person_id, project_id, weekly_hours, start_date, end_date, role, status, note,
+            version, created_at, updated_at)
+          select person_id, project_id, weekly_hours, start_date, end_date, role, status, note, made.id, created_at,
+            updated_at from assignments, made, generate_series(1, 5001) where assignments.id = $1 returning id)
+      insert into change_records (change_id, position, type, record_id, before, after)
+      select made.id, row_number() over (), 'assignment', copies.id, null, after || jsonb_build_object('id', copies.id)
+      from made, copies, change_records
+      where change_records.type = 'assignment' and change_records.record_id = $1
+      returning change_id::int as id`,
+      [one.id],
+    )
+    const asked = vi.spyOn(pg.Client.prototype, 'query')
+    expect((await admin.post(`/audit/${rows[0]!.id}/undo`)).status).toBe(200)
+    const removed = asked.mock.settledResults
+      .map(({ value }) => value as pg.QueryResult | undefined)
+      .flatMap((result) => (result?.command === 'DELETE' ? [result.rowCount] : []))
+    asked.mockRestore()
+    expect(removed).toEqual([5000, 1])
+    expect((await admin.get(`/assignments?projectId=${project.id}`)).body.total).toBe(1)
   })
 
   test('is taken back once by two who do it at the same time', async () => {
