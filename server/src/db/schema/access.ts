@@ -26,6 +26,8 @@ export const users = pgTable(
     role: text({ enum: ['admin', 'planner', 'viewer'] }).notNull(),
     passwordHash: text(),
     personId: reference(),
+    /** Who they were linked to until that person was deleted: the link comes back with the person, by undo. */
+    formerPersonId: bigint({ mode: 'number' }),
     disabledAt: instant(),
     /** How they are shown dates, numbers, weeks and moments; null: as everybody. */
     locale: text(),

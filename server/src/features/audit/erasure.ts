@@ -50,7 +50,7 @@ async function eraseUsers(tx: Transaction, id: number): Promise<number[]> {
   const { rows } = await tx.execute<{ id: string }>(sql`
     update users set name = ${erased(id).name}, email = 'erased-user-' || id || '@erased.invalid',
       password_hash = null, disabled_at = coalesce(disabled_at, now()), updated_at = now()
-    where person_id = ${id} or lower(email) in (
+    where ${id} in (person_id, former_person_id) or lower(email) in (
       select lower(email) from people where id = ${id}
       union select lower(side ->> 'email') from change_records, unnest(array[before, after]) as side
       where type = 'person' and record_id = ${id}

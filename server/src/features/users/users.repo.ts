@@ -73,6 +73,8 @@ export async function updateUser(
     .update(users)
     .set({
       ...fields,
+      // Whoever is linked anew, or to nobody, stays so.
+      ...(fields.personId === undefined ? {} : { formerPersonId: null }),
       ...(disabled === undefined ? {} : { disabledAt: disabled ? sql`coalesce(disabled_at, now())` : null }),
       updatedAt: sql`now()`,
     })

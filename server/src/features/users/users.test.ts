@@ -87,6 +87,18 @@ describe('a user linked to a person', () => {
     expect((await client.get('/session')).body.user.personId).toBeNull()
   })
 
+  test('is so again when the deletion is undone, unless linked to somebody else meanwhile', async () => {
+    const [person, other] = [await make.person(), await make.person()]
+    const [stays, moves] = [await newAccount(admin), await newAccount(admin)]
+    for (const { id } of [stays, moves]) await admin.patch(`/users/${id}`, { personId: person.id })
+    const deletion = await admin.delete(`/people/${person.id}`)
+    await admin.patch(`/users/${moves.id}`, { personId: other.id })
+    await admin.patch(`/users/${moves.id}`, { personId: null })
+    expect((await admin.post(`/audit/${deletion.headers['change-id']}/undo`)).status).toBe(200)
+    expect((await admin.get(`/users/${stays.id}`)).body.personId).toBe(person.id)
+    expect((await admin.get(`/users/${moves.id}`)).body.personId).toBeNull()
+  })
+
   test('needs one who is there', async () => {
     const refusal = {
       status: 422,
