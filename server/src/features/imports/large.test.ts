@@ -166,10 +166,13 @@ test('an upload waits for the database, and is not gathered in memory', async ()
   })
   const received = receive(app.db, id, body)
   const isWaiting = async () => {
-    const { rowCount } = await hand.query('select from pg_locks where not granted')
+    const { rowCount } = await hand.query(
+      `select from pg_locks where not granted and relation = 'import_parts'::regclass
+       and database = (select oid from pg_database where datname = current_database())`,
+    )
     return rowCount! > 0
   }
-  expect(await until(isWaiting, 1500)).toBe(true)
+  expect(await until(isWaiting, 30_000)).toBe(true)
   expect(sent).toBeLessThan(2 * 16)
   await hand.query('commit')
   hand.release()
