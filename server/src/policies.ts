@@ -9,16 +9,19 @@ export interface Principal {
   sessionId: number | null
 }
 
-export type Action = 'read' | 'ask' | 'plan' | 'administer' | 'own-account'
+export type Action = 'read' | 'ask' | 'plan' | 'administer' | 'own-account' | 'accounts'
+
+const needsSession = (action: Action): boolean => action === 'own-account' || action === 'accounts'
 
 /**
  * Whether somebody may do something: a read token reads, viewers read, planners plan, admins do all. A viewer who is
- * linked to a person asks for that person. Everybody looks after their own account, but no token: a stolen one could
- * take the account over.
+ * linked to a person asks for that person. Everybody looks after their own account, and admins after everybody's, but
+ * no token does: a stolen one could take an account over, or make itself another.
  */
 export function can({ user, token }: Principal, action: Action): boolean {
   if (action === 'read') return true
-  if (action === 'own-account') return token === null
+  if (token && needsSession(action)) return false
+  if (action === 'own-account') return true
   if (token?.scope === 'read') return false
   if (action === 'ask') return user.role !== 'viewer' || user.personId !== null
   return action === 'plan' ? user.role !== 'viewer' : user.role === 'admin'
@@ -26,7 +29,7 @@ export function can({ user, token }: Principal, action: Action): boolean {
 
 /** The same in words, for whoever may not. */
 export function whyNot({ token }: Principal, action: Action): string {
-  if (token && action === 'own-account') return 'This needs somebody signed in, not a token'
+  if (token && needsSession(action)) return 'This needs somebody signed in, not a token'
   return token?.scope === 'read' ? 'This token may only read' : 'Your role does not allow this'
 }
 

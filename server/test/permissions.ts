@@ -368,11 +368,12 @@ export const permissions: Record<string, Row> = {
     },
   ],
   'GET /api/v1/users': [admins, () => ({ path: '/users' })],
+  // A stolen token must not make another admin, or a link that sets somebody's password.
   'POST /api/v1/users': [
-    admins,
+    ['admin'],
     () => ({ path: '/users', body: { email: spare.email(), name: 'Spare', role: 'viewer' } }),
   ],
   'GET /api/v1/users/{id}': [admins, ofUser()],
-  'PATCH /api/v1/users/{id}': [admins, ofUser({ role: 'planner' })],
-  'POST /api/v1/users/{id}/invitation': [admins, ofUser(undefined, '/invitation')],
+  'PATCH /api/v1/users/{id}': [['admin'], ofUser({ role: 'planner' })],
+  'POST /api/v1/users/{id}/invitation': [['admin'], ofUser(undefined, '/invitation')],
 }

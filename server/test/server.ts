@@ -74,22 +74,31 @@ async function address(child: ChildProcess, output: string[]): Promise<string> {
   })
 }
 
-/** Signs in as an admin and makes a token that may write. */
-export async function makeToken(url: string, admin = ADMIN): Promise<string> {
-  const post = async (path: string, body: object, cookie?: string): Promise<Response> => {
-    const answer = await fetch(`${url}/api/v1${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(cookie === undefined ? {} : { cookie }) },
-      body: JSON.stringify(body),
-    })
-    // On a busy machine the start itself can be too much to do.
-    if (answer.status !== 503) return answer
-    await sleep(1000)
-    return post(path, body, cookie)
-  }
-  const signIn = await post('/session', admin)
-  const cookie = signIn.headers.get('set-cookie')?.split(';', 1)[0]
-  if (cookie === undefined) throw new Error(`Signing in failed: ${await signIn.text()}`)
-  const made = await post('/tokens', { name: 'test', scope: 'write' }, cookie)
+async function post(url: string, path: string, body: object, cookie?: string): Promise<Response> {
+  const answer = await fetch(`${url}/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(cookie === undefined ? {} : { cookie }) },
+    body: JSON.stringify(body),
+  })
+  // On a busy machine the start itself can be too much to do.
+  if (answer.status !== 503) return answer
+  await sleep(1000)
+  return post(url, path, body, cookie)
+}
+
+/** Signs in; answers how to post as who that is. */
+export async function signIn(
+  url: string,
+  user: { email: string; password: string },
+): Promise<(path: string, body: object) => Promise<Response>> {
+  const answer = await post(url, '/session', user)
+  const cookie = answer.headers.get('set-cookie')?.split(';', 1)[0]
+  if (cookie === undefined) throw new Error(`Signing in failed: ${await answer.text()}`)
+  return (path, body) => post(url, path, body, cookie)
+}
+
+/** Signs in, as an admin if nobody is named, and makes a token that may write. */
+export async function makeToken(url: string, user = ADMIN): Promise<string> {
+  const made = await (await signIn(url, user))('/tokens', { name: 'test', scope: 'write' })
   return ((await made.json()) as { token: string }).token
 }

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { makeToken } from '../server.ts'
+import { makeToken, signIn } from '../server.ts'
 import { missing, run } from './docker.ts'
 import { Installation, type Named } from './installation.ts'
 
@@ -19,18 +19,18 @@ declare module 'vitest' {
 const IMAGES = ['workload-tracker-server:test', 'workload-tracker-web:test']
 
 async function makeTokens(url: string, first: { email: string; password: string }): Promise<Tokens> {
-  const admin = await makeToken(url, first)
+  const asAdmin = await signIn(url, first)
   const ofPlanner = async (name: string): Promise<string> => {
     const user = { email: `${name}@example.com`, password: `the password of ${name}` }
-    const made = await fetch(`${url}/api/v1/users`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ ...user, name, role: 'planner' }),
-    })
+    const made = await asAdmin('/users', { ...user, name, role: 'planner' })
     if (!made.ok) throw new Error(`Adding ${name} failed: ${await made.text()}`)
     return makeToken(url, user)
   }
-  return { admin, load: await ofPlanner('load'), flood: await ofPlanner('flood') }
+  return {
+    admin: await makeToken(url, first),
+    load: await ofPlanner('load'),
+    flood: await ofPlanner('flood'),
+  }
 }
 
 /** Builds and starts everything once, from nothing, and takes it away in the end. */

@@ -89,15 +89,13 @@ describe('it is written down', () => {
     expect(await last(id)).toMatchObject({ kind: 'password_changed', actorId: id })
   })
 
-  test('with which token a user was changed', async () => {
-    const { id } = await newUser()
+  test('with which token a webhook was made', async () => {
     const { body } = await admin.post('/tokens', { name: 'admin', scope: 'write' })
     const script = new Client(app, { authorization: `Bearer ${body.token}` })
-    await script.patch(`/users/${id}`, { name: 'Other' })
-    expect(await last(id)).toMatchObject({
-      actorId: me.id,
-      details: { before: { name: 'Somebody' }, after: { name: 'Other' }, tokenId: body.id },
-    })
+    const webhook = { url: 'https://hooks.example.com/x', kinds: ['person'], active: false }
+    await script.post('/webhooks', webhook)
+    const { results } = (await admin.get('/audit/access?kind=webhook_made&limit=1')).body
+    expect(results).toMatchObject([{ actorId: me.id, details: { tokenId: body.id } }])
   })
 
   test('and nothing of what was refused', async () => {

@@ -17,6 +17,7 @@ import { findUser, listUsers } from './users.repo.ts'
 import { by, changeUser, createUser, invite } from './users.service.ts'
 
 const tags = ['users']
+const config = { action: 'accounts' } as const
 
 /** For admins: who may sign in, and as what. */
 export async function userRoutes(app: FastifyInstance): Promise<void> {
@@ -35,6 +36,7 @@ export async function userRoutes(app: FastifyInstance): Promise<void> {
   typed(app).post(
     '/users',
     {
+      config,
       schema: {
         tags,
         summary: 'Add or invite a user',
@@ -60,6 +62,7 @@ export async function userRoutes(app: FastifyInstance): Promise<void> {
   typed(app).patch(
     '/users/:id',
     {
+      config,
       schema: {
         tags,
         summary: 'Change, disable or link a user',
@@ -72,6 +75,7 @@ export async function userRoutes(app: FastifyInstance): Promise<void> {
   typed(app).post(
     '/users/:id/invitation',
     {
+      config,
       schema: {
         tags,
         summary: 'Invite again, or to choose a new password',

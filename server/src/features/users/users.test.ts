@@ -76,6 +76,18 @@ test('a change of role acts at once, also on sessions and tokens that are there'
   expect((await client.get('/users')).status).toBe(200)
 })
 
+test('a token takes no account over: who manages users is signed in', async () => {
+  const { id, email } = await newAccount(admin, { role: 'admin' })
+  const { body } = await (await signIn(app, email)).post('/tokens', { name: 'script', scope: 'write' })
+  const script = anonymous.with({ authorization: `Bearer ${body.token}` })
+  const refusal = { status: 403, body: { detail: 'This needs somebody signed in, not a token' } }
+  expect(await script.post(`/users/${id}/invitation`)).toMatchObject(refusal)
+  const another = { email: newAddress(), name: 'Another', role: 'admin', password: PASSWORD }
+  expect(await script.post('/users', another)).toMatchObject(refusal)
+  expect(await script.patch(`/users/${id}`, { email: newAddress() })).toMatchObject(refusal)
+  expect((await script.get(`/users/${id}`)).body).toMatchObject({ email, role: 'admin' })
+})
+
 describe('a user linked to a person', () => {
   test('says so, until the person is gone', async () => {
     const person = await make.person()
