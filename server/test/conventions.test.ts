@@ -93,3 +93,16 @@ test('most files can be read in one sitting', () => {
   const lengths = [...sources.values()].map((source) => source.split('\n').length)
   expect(lengths.filter((length) => length <= 151).length / lengths.length).toBeGreaterThan(0.9)
 })
+
+test('a merge leaves nothing behind in any text', () => {
+  const cwd = join(import.meta.dirname, '../..')
+  const texts = [
+    '*.{md,yml,conf,sh,json}',
+    '{deploy,docs,.github}/**/*.{md,yml,sh,conf}',
+    'migrations/*.sql',
+    '{server,web}/{src,test,e2e,bench}/**/*.{ts,tsx,css}',
+  ]
+  const leftover = /^(?:<{7} |>{7} |={7}$|@@@|`{4})/m
+  const left = globSync(texts, { cwd }).filter((file) => leftover.test(readFileSync(join(cwd, file), 'utf8')))
+  expect(left).toEqual([])
+})

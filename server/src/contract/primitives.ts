@@ -62,6 +62,13 @@ export const queryId = z
 /** A query parameter holding `true` or `false`. */
 export const queryFlag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
+/** What deleting a person or a project may take along. */
+export const cascadeQuery = z.strictObject({
+  cascade: queryFlag
+    .optional()
+    .describe('Take the assignments along; without it 409 IN_USE where there are any'),
+})
+
 /** A query parameter that holds several values parted by commas. */
 export const queryList = line(2000).transform((value) =>
   value

@@ -14,7 +14,7 @@ import { prepare } from '../../src/process/database.ts'
 import { emptyDatabase } from '../database.ts'
 import { ADMIN } from '../server.ts'
 
-// What releases have written (CONTRIBUTING.md says how it is made): a plan of `npm run db:seed` as `pg_dump --inserts` gives it,
+// What earlier versions have written (CONTRIBUTING.md says how it is made): a plan of `npm run db:seed` as `pg_dump --inserts` gives it,
 // and the embedded database's folder with the demo company.
 const releases = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

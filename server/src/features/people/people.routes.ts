@@ -8,7 +8,7 @@ import {
   personQuery,
   personUpdate,
 } from '../../contract/people.ts'
-import { queryFlag } from '../../contract/primitives.ts'
+import { cascadeQuery } from '../../contract/primitives.ts'
 import { todayIn } from '../../domain/calendar.ts'
 import { notFound } from '../../errors.ts'
 import { typed } from '../../plugins/contract.ts'
@@ -18,11 +18,6 @@ import { recordId } from '../record-id.ts'
 import { findPerson, listPeople, listPeopleValues } from './people.repo.ts'
 
 const tags = ['people']
-export const cascadeQuery = z.strictObject({
-  cascade: queryFlag
-    .optional()
-    .describe('Take the assignments along; without it 409 IN_USE where there are any'),
-})
 
 export async function peopleRoutes(app: FastifyInstance): Promise<void> {
   const today = () => todayIn(app.config.timeZone)

@@ -10,6 +10,7 @@ import {
   projectUpdate,
   projectValues,
 } from '../../contract/projects.ts'
+import { cascadeQuery } from '../../contract/primitives.ts'
 import { notFound } from '../../errors.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
@@ -21,7 +22,6 @@ import {
   writeDeletion,
   writeUpdate,
 } from '../changes/write.ts'
-import { cascadeQuery } from '../people/people.routes.ts'
 import { recordId } from '../record-id.ts'
 import { findProject, listProjectValues, listProjects } from './projects.repo.ts'
 import { shiftProject } from './shift.service.ts'
