@@ -94,7 +94,7 @@ const places: Place[] = [
   {
     name: 'help with tables',
     path: '/help/figures',
-    ready: (page) => page.getByRole('heading', { name: 'Utilization of a group' }).waitFor(),
+    ready: (page) => page.getByRole('heading', { name: 'Utilization', exact: true }).waitFor(),
   },
   {
     name: 'palette',

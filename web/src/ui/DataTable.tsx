@@ -147,7 +147,7 @@ function SortButton<R>({ column, field, sort, onSort }: SortButtonProps<R>) {
     <button
       type="button"
       onClick={() => onSort(direction === 'ascending' ? `-${field}` : field)}
-      className={`inline-flex h-6 items-center gap-1 rounded-sm hover:text-ink ${direction ? 'text-ink' : ''} ${column.align === 'right' ? 'flex-row-reverse' : ''}`}
+      className={`inline-flex h-6 items-center gap-1 rounded-sm align-middle hover:text-ink ${direction ? 'text-ink' : ''} ${column.align === 'right' ? 'flex-row-reverse' : ''}`}
     >
       {column.title}
       <Icon

@@ -24,8 +24,8 @@ export function ListPage({ title, count, action, filters, bar, children }: ListP
       <header className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
         <h1 className="text-lg">{title}</h1>
         <span className="mr-3 text-xs text-faint">{count}</span>
-        <div className="ml-auto flex gap-2 sm:order-last">{action}</div>
-        <div className="flex min-w-0 items-center gap-2 max-sm:w-full max-sm:overflow-x-auto max-sm:pb-0.5 sm:flex-wrap">
+        <div className="ml-auto flex gap-2 lg:order-last">{action}</div>
+        <div className="flex min-w-0 items-center gap-2 max-lg:w-full max-sm:overflow-x-auto max-sm:pb-0.5 sm:flex-wrap lg:flex-1">
           {filters}
         </div>
       </header>

@@ -82,7 +82,7 @@ export const peopleColumns = (outlook: ReadonlyMap<number, Matrix['rows'][number
     title: titles.outlook,
     help: <HelpLink about="utilization" />,
     align: 'right',
-    from: 'md',
+    from: 'lg',
     cell: ({ id }) => {
       const row = outlook.get(id)
       return (

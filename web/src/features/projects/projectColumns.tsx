@@ -60,7 +60,7 @@ export const projectColumns = (outlook: ReadonlyMap<number, Matrix['rows'][numbe
     title: titles.outlook,
     help: <HelpLink about="booked" />,
     align: 'right',
-    from: 'md',
+    from: 'lg',
     cell: ({ id, color }) => {
       const row = outlook.get(id)
       return (
