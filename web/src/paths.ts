@@ -9,8 +9,8 @@ export interface ScheduleView {
   role?: string
   /** All of them, with commas between. */
   skills?: string
-  /** Only who has so many hours a week free in the next weeks. */
-  free?: '4' | '8' | '16' | '24' | '32'
+  /** Only who has so many hours a week free in the next weeks, half of theirs, or none. */
+  free?: 'none' | 'half' | '4' | '8' | '16' | '24' | '32'
   tentative?: 'hidden'
   rows?: 'compact'
   /** On a phone of somebody who is planned too: not their own week first. */

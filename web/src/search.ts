@@ -33,7 +33,7 @@ const oneOf =
 
 const zoom = oneOf('days', 'months')
 const by = oneOf('none', 'role', 'project')
-const free = oneOf('4', '8', '16', '24', '32')
+const free = oneOf('none', 'half', '4', '8', '16', '24', '32')
 const tentative = oneOf('hidden')
 const rows = oneOf('compact')
 const show = oneOf('everyone')

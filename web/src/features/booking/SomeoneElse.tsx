@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { roomWords as words } from '#words/booking.ts'
-import { availabilityOptions } from '../../api/utilization.ts'
+import { availabilityOptions } from '../../api/availability.ts'
 import { toFailure } from '../../api/errors.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Loading, Skeleton } from '../../ui/states.tsx'

@@ -7,7 +7,6 @@ import {
   Suspense,
   lazy,
   useCallback,
-  useEffect,
   useMemo,
   useState,
 } from 'react'
@@ -16,12 +15,16 @@ import { Backdrop, BoardHeader } from './BoardHeader.tsx'
 import type { LanePlace } from './Lane.tsx'
 import { SectionRows, firstRowIndex } from './SectionRows.tsx'
 import { HEADER_HEIGHT, countRows, heightOf, rowSize, rowsBetween, sectionsOf } from './sections.ts'
+import { touched } from './touched.ts'
 import { type Days, type TimeScale, dayAt } from './timeScale.ts'
 import { type Viewport, heightsOf, widthsOf } from './useViewport.ts'
 import type { View } from './view.ts'
 
 // Moving by hand is only fetched when somebody touches the page.
-const Hand = lazy(async () => ({ default: (await import('./hand/Hand.tsx')).Hand }))
+const Hand = lazy(async () => {
+  await touched
+  return { default: (await import('./hand/Hand.tsx')).Hand }
+})
 
 interface BoardProps {
   scroller: RefObject<HTMLDivElement | null>
@@ -63,7 +66,6 @@ export function Board(props: BoardProps) {
     const row = focused - firstRowIndex(each.section)
     return row >= each.first && row < each.last
   })
-  const touched = useTouched(canWrite)
   const book = useBook()
   const openAssignment = async (id: number) => {
     const { findAssignmentOnBoard } = await import('../../api/planCache.ts')
@@ -88,7 +90,7 @@ export function Board(props: BoardProps) {
       }}
       onClick={openBlock}
     >
-      {touched && scroller.current && (
+      {canWrite && scroller.current && (
         <Suspense>
           <Hand scroller={scroller.current} place={place} today={today} />
         </Suspense>
@@ -121,21 +123,4 @@ function useToggles() {
     })
   }, [])
   return [toggled, toggle] as const
-}
-
-/** Whether somebody is there: a pointer or a key has been moved on the page. */
-function useTouched(enabled: boolean): boolean {
-  const [touched, setTouched] = useState(false)
-  useEffect(() => {
-    if (!enabled) return undefined
-    const listeners = new AbortController()
-    const touch = () => {
-      listeners.abort()
-      setTouched(true)
-    }
-    for (const event of ['pointermove', 'pointerdown', 'keydown'])
-      window.addEventListener(event, touch, { signal: listeners.signal })
-    return () => listeners.abort()
-  }, [enabled])
-  return touched
 }

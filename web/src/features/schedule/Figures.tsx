@@ -1,13 +1,21 @@
 import type { Assignment } from '@contract/assignments.ts'
 import type { Matrix } from '@contract/utilization.ts'
 import { Link } from '@tanstack/react-router'
+import { Suspense, lazy } from 'react'
 import { scheduleWords as words } from '#words/schedule.ts'
 import { showPercent, showWholeHours } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
 import { HelpLink } from '../help/HelpLink.tsx'
+import { touched } from './touched.ts'
 import type { View } from './view.ts'
 import { toWeeks } from '../../lib/vessel.ts'
-import { quarter } from './weeks.ts'
+import { QUARTER, quarter } from './weeks.ts'
+
+// Read from all people, so not before somebody is there.
+const Fullness = lazy(async () => {
+  await touched
+  return { default: (await import('./Fullness.tsx')).Fullness }
+})
 
 interface FiguresProps {
   view: View
@@ -41,14 +49,14 @@ export function Figures({ view, matrix, openRoles }: FiguresProps) {
             : '…'
         }
       >
-        {words.booked(sums[0]?.weeks ?? 0)}
+        {words.booked(sums[0]?.weeks ?? QUARTER)}
       </Figure>
       {hasCapacity && (
         <Figure
           value={matrix ? showWholeHours(Math.max(0, capacity - booked)) : '…'}
           tone="text-free"
-          pressed={search.free !== undefined}
-          onPress={() => set({ free: search.free === undefined ? '8' : undefined })}
+          pressed={search.free === '8'}
+          onPress={() => set({ free: search.free === '8' ? undefined : '8' })}
         >
           {words.freeFigure}
         </Figure>
@@ -67,6 +75,9 @@ export function Figures({ view, matrix, openRoles }: FiguresProps) {
           </Figure>
         </Link>
       )}
+      <Suspense>
+        <Fullness view={view} />
+      </Suspense>
       <span className="self-center">
         <HelpLink about="utilization" />
       </span>
@@ -83,7 +94,8 @@ interface FigureProps {
   children: React.ReactNode
 }
 
-function Figure({ value, tone = 'text-ink', pressed, onPress, children }: FigureProps) {
+/** One of them: a number and what it is. */
+export function Figure({ value, tone = 'text-ink', pressed, onPress, children }: FigureProps) {
   const content = (
     <>
       <b className={`block text-[17px] leading-5 font-[620] tracking-[-0.02em] ${tone}`}>{value}</b>

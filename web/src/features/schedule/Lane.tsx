@@ -147,7 +147,7 @@ function BlockParts({ block, segments, hourHeight, place, names, active, isHeld 
       >
         {height >= 9.5 && (style.width as number) > 30 && (
           <span>
-            {project?.name ?? '…'} <i>{showNumber(weeklyHours)}</i>
+            <b>{project?.name ?? '…'}</b> <i>{showNumber(weeklyHours)}</i>
           </span>
         )}
       </Tag>

@@ -95,7 +95,7 @@ export function Toolbar({ view, canWrite, hasOwn }: ToolbarProps) {
           value={search.free ?? ''}
           options={[
             { value: '', label: words.anyLoad },
-            ...FREE.map((hours) => ({ value: hours, label: words.hoursFree(hours) })),
+            ...FREE.map((hours) => ({ value: hours, label: words.loads[hours] ?? words.hoursFree(hours) })),
           ]}
           onChange={(free) => set({ free: (free || undefined) as ScheduleView['free'] })}
         />
@@ -113,7 +113,7 @@ export function Toolbar({ view, canWrite, hasOwn }: ToolbarProps) {
   )
 }
 
-const FREE = ['4', '8', '16', '24', '32'] as const
+const FREE = ['none', 'half', '4', '8', '16', '24', '32'] as const
 
 const choices = <V extends string>(labels: Record<V, string>) =>
   (Object.keys(labels) as V[]).map((value) => ({ value, label: labels[value] }))

@@ -2,15 +2,11 @@ import { toDate, toDay } from '@domain/calendar.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useMemo, useState } from 'react'
 import { boardOptions } from '../../api/schedule.ts'
-import { availabilityOptions, matrixOptions } from '../../api/utilization.ts'
-import { addDays } from '../../lib/dates.ts'
+import { matrixOptions } from '../../api/utilization.ts'
 import { type Zoom, dayAt, daysToRead, lastDate, timeScale, xOf } from './timeScale.ts'
 import { useTimeScroll } from './useTimeScroll.ts'
 import { useViewport } from './useViewport.ts'
 import type { View } from './view.ts'
-
-/** So far ahead must hours be free for the filter: about as far as somebody is asked for. */
-const FREE_DAYS = 28
 
 /** What the board shows of the plan, following the scroller. */
 export function useBoardData(view: View, scroller: RefObject<HTMLDivElement | null>) {
@@ -27,22 +23,12 @@ export function useBoardData(view: View, scroller: RefObject<HTMLDivElement | nu
   const board = useQuery(boardOptions({ ...filter, by }))
   const matrix = useQuery(matrixOptions({ ...filter, by: by === 'none' ? 'department' : by }))
   const free = useQuery({
-    ...availabilityOptions({
-      weeklyHours: Number(search.free ?? 0),
-      from: today,
-      to: addDays(today, FREE_DAYS - 1),
-      department,
-      role,
-      skills,
-      limit: 1000,
-    }),
+    queryKey: ['availability', search],
+    queryFn: async () => (await import('./room.ts')).whoHasRoom(search, today),
     enabled: search.free !== undefined,
   })
-  const found = free.data?.results
-  const only = useMemo(
-    () => (search.free === undefined ? undefined : new Set(found?.map(({ personId }) => personId))),
-    [search.free, found],
-  )
+  const found = free.data
+  const only = useMemo(() => (search.free === undefined ? undefined : new Set(found)), [search.free, found])
   return { viewport, scale, read, board, matrix, free, only }
 }
 

@@ -8,7 +8,7 @@ const pages = ['schedule', 'find', 'people', 'projects', 'timeOff', 'reports'] a
 const side =
   'flex items-center gap-2.5 rounded-md px-2.5 py-1.5 text-soft no-underline transition-colors hover:bg-hover hover:text-ink data-[status=active]:bg-accent-bg data-[status=active]:font-[600] data-[status=active]:text-accent-strong'
 const bottom =
-  'flex flex-1 flex-col items-center gap-0.5 py-2 text-center text-2xs leading-tight text-soft no-underline data-[status=active]:font-[600] data-[status=active]:text-accent-strong'
+  'flex flex-1 flex-col items-center gap-0.5 py-2 text-2xs leading-tight whitespace-nowrap text-soft no-underline data-[status=active]:text-accent-strong'
 
 export function NavLinks({ phone = false }: { phone?: boolean }) {
   return pages.map((page) => (

@@ -43,6 +43,7 @@ export const scheduleWords = {
   anySkill: 'Any skill',
   free: 'Free hours',
   anyLoad: 'Any load',
+  loads: { none: 'Full', half: 'Half free' } as Record<string, string | undefined>,
   hoursFree: (hours: string) => `${hours} h free`,
   search: 'Search people',
   compact: 'Compact rows',

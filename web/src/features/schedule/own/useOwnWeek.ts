@@ -2,7 +2,7 @@ import { toDate, toDay } from '@domain/calendar.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { scheduleOptions } from '../../../api/schedule.ts'
-import { personUtilizationOptions } from '../../../api/utilization.ts'
+import { personUtilizationOptions } from '../../../api/personUtilization.ts'
 import { addDays, mondayOfDate } from '../../../lib/dates.ts'
 
 const WEEKS = 8

@@ -1,0 +1,4 @@
+export const fullnessWords = {
+  full: 'full, 4 weeks',
+  half: 'half free or more',
+}
