@@ -172,6 +172,34 @@ test('who has hours free is found', async () => {
   expect(noise).toEqual([])
 })
 
+test('how many are full and half free is said, and each shows them', async () => {
+  const { page, context, noise } = await open()
+  const department = unique('Fullness')
+  const [full, half, busy] = [
+    await addPerson(context, { department }),
+    await addPerson(context, { department }),
+    await addPerson(context, { department }),
+  ]
+  const project = await addProject(context, { startDate: '2020-01-01' })
+  const always = { projectId: project.id, startDate: '2025-01-01', endDate: '2031-12-31' }
+  await addAssignment(context, { ...always, personId: full.id, weeklyHours: 40 })
+  await addAssignment(context, { ...always, personId: half.id, weeklyHours: 20 })
+  await addAssignment(context, { ...always, personId: busy.id, weeklyHours: 30 })
+  await page.goto(url(`/?department=${encodeURIComponent(department)}`))
+  await row(page, busy.name).waitFor()
+  await page.keyboard.press('Shift')
+  const figure = (what: string) => page.getByLabel('Figures').getByRole('button', { name: `1 ${what}` })
+  await figure('full').click()
+  await row(page, busy.name).waitFor({ state: 'hidden' })
+  await row(page, full.name).waitFor()
+  await figure('half free').click()
+  await row(page, full.name).waitFor({ state: 'hidden' })
+  await row(page, half.name).waitFor()
+  await figure('half free').click()
+  await row(page, busy.name).waitFor()
+  expect(noise).toEqual([])
+})
+
 test('who has a skill is found, and the figures are theirs', async () => {
   const { page, context, noise } = await open()
   const [skill, department] = [unique('Juggling'), unique('Circus')]
@@ -181,7 +209,12 @@ test('who has a skill is found, and the figures are theirs', async () => {
   await row(page, clown.name).waitFor()
   const free = async () =>
     Number.parseFloat(
-      (await page.getByLabel('Figures').getByRole('button', { name: 'free' }).innerText()).replace(',', ''),
+      (
+        await page
+          .getByLabel('Figures')
+          .getByRole('button', { name: /h free$/ })
+          .innerText()
+      ).replace(',', ''),
     )
   await expect.poll(free).toBeGreaterThan(0)
   const ofBoth = await free()
