@@ -1,6 +1,6 @@
 import type { Matrix } from '@contract/utilization.ts'
 import { toDay } from '@domain/calendar.ts'
-import { memo, useMemo } from 'react'
+import { type CSSProperties, memo, useMemo } from 'react'
 import { scheduleWords as words } from '#words/schedule.ts'
 import { showPercent } from '../../lib/format.ts'
 import { toWeeks, vesselPaths } from '../../lib/vessel.ts'
@@ -18,6 +18,8 @@ interface GroupRowProps {
   /** The group's hours; undefined until they are here. */
   figures: Matrix['rows'][number] | undefined
   mondays: readonly string[]
+  /** A project's. */
+  color: string | undefined
   /** Whose weeks count for the percentage. */
   from: string
   onToggle: (key: string) => void
@@ -25,7 +27,7 @@ interface GroupRowProps {
 
 /** A group's heading, with the sum of its vessels. */
 export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
-  const { section, top, rowIndex, scale, figures, mondays, from, onToggle } = props
+  const { section, top, rowIndex, scale, figures, mondays, color, from, onToggle } = props
   const { open, personIds } = section
   const weeks = useMemo(() => {
     if (figures) return toWeeks(figures)
@@ -54,8 +56,14 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       <div role="gridcell" className="lane border-b border-line" style={{ width: scale.width }}>
         {weeks.length > 0 && (
           <div
-            className="absolute bottom-1.5 h-5"
-            style={{ left: xOf(scale, toDay(mondays[0]!)), width: weeks.length * 7 * scale.dayWidth }}
+            className={`absolute bottom-1.5 h-5 ${color ? 'project-vessel' : ''}`}
+            style={
+              {
+                '--project': color,
+                left: xOf(scale, toDay(mondays[0]!)),
+                width: weeks.length * 7 * scale.dayWidth,
+              } as CSSProperties
+            }
           >
             <VesselPicture paths={paths} width={weeks.length} />
           </div>

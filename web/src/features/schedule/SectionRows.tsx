@@ -13,7 +13,7 @@ interface SectionRowsProps {
   place: LanePlace
   today: string
   compact: boolean
-  /** Of its open roles. */
+  /** Of all projects on the board. */
   names: ReadonlyMap<number, ProjectName>
   figures: Matrix['rows'][number] | undefined
   mondays: readonly string[]
@@ -44,6 +44,7 @@ export function SectionRows(props: SectionRowsProps) {
           top={HEADER_HEIGHT + section.top}
           rowIndex={rowIndex - 1}
           scale={place.scale}
+          color={typeof section.id === 'number' ? names.get(section.id)?.color : undefined}
           {...{ section, figures, mondays, from, onToggle }}
         />
       )}
