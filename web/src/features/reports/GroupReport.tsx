@@ -43,7 +43,7 @@ export function GroupReport({ kind, by, scope }: GroupReportProps) {
   const label = words.headingBy(heading, by)
   return (
     <>
-      <Figures kind={kind} total={everybody.total} />
+      <Figures kind={kind} by={by} total={everybody.total} />
       <WeekChart
         label={words.picture(
           heading,
@@ -85,12 +85,20 @@ export function GroupReport({ kind, by, scope }: GroupReportProps) {
 
 type Shown = [about: HelpSection, title: string, value: string, tone?: string]
 
-function Figures({ kind, total: { sums } }: { kind: 'utilization' | 'demand'; total: Group }) {
+interface FiguresProps {
+  kind: 'utilization' | 'demand'
+  by: By
+  total: Group
+}
+
+function Figures({ kind, by, total: { sums } }: FiguresProps) {
   const hours = (value: number | null) => (value === null ? '–' : showWholeHours(value))
   const left = leftHours(sums)
   const titles = words.columns
   const available: Shown = ['available', titles.capacity, hours(sums.capacityHours)]
   const booked: Shown = ['booked', titles.booked, hours(sums.bookedHours)]
+  // Open roles belong to no department: 0 of them would be wrong.
+  const open: Shown = ['open', titles.open, hours(sums.openHours), 'text-open']
   const shown: Shown[] =
     kind === 'utilization'
       ? [
@@ -103,7 +111,7 @@ function Figures({ kind, total: { sums } }: { kind: 'utilization' | 'demand'; to
           available,
           booked,
           ['tentative', titles.tentative, hours(sums.tentativeHours)],
-          ['open', titles.open, hours(sums.openHours), 'text-open'],
+          ...(by === 'department' ? [] : [open]),
           ['left', titles.left, hours(left), left !== null && left < 0 ? 'text-danger' : 'text-free'],
         ]
   return (

@@ -77,7 +77,9 @@ export const demandColumns = (by: By): HoursColumn[] => [
     : [{ key: 'capacity', title: titles.capacity, hours: ({ sums }: Group) => sums.capacityHours }]),
   { key: 'booked', title: titles.booked, hours: ({ sums }) => sums.bookedHours, from: 'sm' },
   { key: 'tentative', title: titles.tentative, hours: ({ sums }) => sums.tentativeHours, from: 'sm' },
-  { key: 'open', title: titles.open, hours: ({ sums }) => sums.openHours, from: 'sm' },
+  ...(by === 'department'
+    ? []
+    : [{ key: 'open', title: titles.open, hours: ({ sums }: Group) => sums.openHours, from: 'sm' as const }]),
   ...(by === 'project'
     ? []
     : [

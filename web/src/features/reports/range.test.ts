@@ -21,6 +21,14 @@ test('days that are given go before this quarter; one alone is a day', () => {
   expect(rangeOf({ from: '2026-02-03' }, today)).toEqual({ from: '2026-02-03', to: '2026-02-03' })
 })
 
+test('the bench of this quarter or year begins today, that of chosen days with these', () => {
+  const today = '2026-11-21'
+  expect(rangeOf({ report: 'bench' }, today)).toEqual({ from: today, to: '2026-12-31' })
+  expect(rangeOf({ report: 'bench', range: 'year' }, today)).toEqual({ from: today, to: '2026-12-31' })
+  expect(rangeOf({ report: 'bench', range: 'next' }, today).from).toBe('2027-01-01')
+  expect(rangeOf({ report: 'bench', from: '2026-02-03' }, today).from).toBe('2026-02-03')
+})
+
 test('days in the wrong order, or too many, are no report', () => {
   expect(problemOf({ from: '2026-02-03', to: '2026-02-02' })).toBe('wrongOrder')
   expect(problemOf({ from: '2026-01-01', to: '2028-01-12' })).toBe(null)

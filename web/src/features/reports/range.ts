@@ -23,14 +23,20 @@ export function quarterOf(day: string, later = 0): Range {
 
 const yearOf = (year: number): Range => ({ from: `${year}-01-01`, to: `${year}-12-31` })
 
-/** The days of a report. */
-export function rangeOf({ range, from, to }: ReportsView, today: string): Range {
+function named(range: ReportsView['range'], today: string): Range {
   const thisYear = Number(today.slice(0, 4))
   if (range === 'next') return quarterOf(today, 1)
   if (range === 'year') return yearOf(thisYear)
   if (range === 'nextYear') return yearOf(thisYear + 1)
-  const quarter = quarterOf(today)
-  return { from: from ?? to ?? quarter.from, to: to ?? from ?? quarter.to }
+  return quarterOf(today)
+}
+
+/** The days of a report. The bench's begin today at the earliest if not chosen: nobody can be booked for the past. */
+export function rangeOf({ report, range, from, to }: ReportsView, today: string): Range {
+  const days = from ?? to
+  if (range === undefined && days !== undefined) return { from: days, to: to ?? days }
+  const whole = named(range, today)
+  return report === 'bench' && whole.from < today ? { from: today, to: whole.to } : whole
 }
 
 /** Why there can be no report of some days. */
