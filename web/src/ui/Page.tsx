@@ -76,7 +76,7 @@ export function Fact({ label, help, children }: FactProps) {
 
 export function Facts({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-y border-line-soft py-3.5 sm:grid-cols-4 lg:grid-cols-6">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-y border-line-soft py-3.5 sm:flex sm:flex-wrap sm:gap-x-10">
       {children}
     </dl>
   )

@@ -50,6 +50,7 @@ export function BookingFields({ values, set, errors, person, project, basis }: B
           <PersonPicker
             label={fields.personId}
             value={person}
+            waiting={values.personId !== null && !person}
             error={errors.personId}
             onChange={(personId) => set({ personId })}
           />
@@ -59,6 +60,7 @@ export function BookingFields({ values, set, errors, person, project, basis }: B
         <ProjectPicker
           label={fields.projectId}
           value={project}
+          waiting={values.projectId !== null && !project}
           error={errors.projectId}
           onChange={(projectId) => set({ projectId })}
         />

@@ -14,11 +14,13 @@ interface PickerProps<T> {
   onChange: (id: number | null) => void
   error?: string
   hint?: string
+  /** There is one, on its way. */
+  waiting?: boolean
 }
 
 const personChoice = ({ id, name, role }: Person): Choice => ({ id, name, detail: role })
 
-export function PersonPicker({ label, value, onChange, error, hint }: PickerProps<Person>) {
+export function PersonPicker({ label, value, onChange, error, hint, waiting }: PickerProps<Person>) {
   const [text, setText] = useState('')
   const found = useQuery({
     ...peopleSearchOptions(useDeferredValue(text.trim())),
@@ -27,7 +29,7 @@ export function PersonPicker({ label, value, onChange, error, hint }: PickerProp
   return (
     <Combobox
       label={label}
-      placeholder={words.person}
+      placeholder={waiting ? '…' : words.person}
       error={error}
       hint={hint}
       value={value ? personChoice(value) : null}
@@ -47,7 +49,7 @@ const projectChoice = ({ id, name, client, color }: Project): Choice => ({
   mark: <ProjectDot color={color} />,
 })
 
-export function ProjectPicker({ label, value, onChange, error }: PickerProps<Project>) {
+export function ProjectPicker({ label, value, onChange, error, waiting }: PickerProps<Project>) {
   const [text, setText] = useState('')
   const found = useQuery({
     ...projectSearchOptions(useDeferredValue(text.trim())),
@@ -56,7 +58,7 @@ export function ProjectPicker({ label, value, onChange, error }: PickerProps<Pro
   return (
     <Combobox
       label={label}
-      placeholder={words.project}
+      placeholder={waiting ? '…' : words.project}
       error={error}
       hint={value && words.runs(value.startDate, value.endDate)}
       value={value ? projectChoice(value) : null}
