@@ -4,6 +4,9 @@ import { build } from '../../../test/app.ts'
 import { Client } from '../../../test/client.ts'
 import { weekOf } from '../../../test/factory.ts'
 import { open } from '../../db/client.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { digestOf } from '../notices/digest.service.ts'
+import { noticeAdmins, noticePlanners } from '../notices/notices.repo.ts'
 import { erasePerson, pruneAudit } from './erasure.ts'
 
 const { app, admin, anonymous, make, pool } = await build()
@@ -77,6 +80,11 @@ async function somebody() {
   await admin.post(`/users/${user.id}/invitation`)
   // An account under a former address, linked to nobody.
   await admin.post('/users', { email: 'persephone@erase.example', name: 'Persephone', role: 'viewer' })
+  const digest = await digestOf(db, '2026-06-01')
+  await inTransaction(db, async (tx) => {
+    await noticePlanners(tx, { ...digest })
+    await noticeAdmins(tx, 'passwordForgotten', { name: account.name, email: account.email })
+  })
   return { personId: person.id, projectId: project.id, userId: user.id as number, client }
 }
 
@@ -116,6 +124,7 @@ describe('a person who is erased', async () => {
       'idempotency_keys',
       'tokens',
       'imports',
+      'notices',
     ])
       expect(traces.some((trace) => trace.endsWith(`.${table}`))).toBe(true)
     expect(await findTraces()).toEqual([])

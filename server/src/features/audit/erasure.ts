@@ -40,6 +40,11 @@ async function clearHistory(tx: Transaction, id: number): Promise<number> {
   await tx.execute(sql`update time_off set kind = 'other', note = null where person_id = ${id}`)
   // An answer kept for a repeated request may hold the person too.
   await tx.execute(sql`delete from idempotency_keys`)
+  // So may what planners and admins were told by name; that a week was told of stays, so that it is not told again.
+  await tx.execute(
+    sql`update notices set data = data || '{"overFull": [], "free": []}' where kind = 'digest'`,
+  )
+  await tx.execute(sql`delete from notices where kind = 'passwordForgotten'`)
   // So may a file that was imported, and what was said of its rows; what it brought stays.
   await tx.execute(sql`delete from imports where status <> 'applying'`)
   return rowCount ?? 0
