@@ -20,6 +20,21 @@ async function signedIn() {
 }
 
 describe('signing in', () => {
+  test('that fails in the end leaves the browser the session that it had', async () => {
+    await pool.query(`
+      create function refuse() returns trigger language plpgsql as $$ begin raise 'the disk is full'; end $$;
+      create constraint trigger refuse after insert on sessions deferrable initially deferred
+        for each row execute function refuse()`)
+    try {
+      const { status, headers } = await signIn('pat@example.com', password)
+      expect(status).toBe(500)
+      expect(headers['set-cookie']).toBeUndefined()
+    } finally {
+      await pool.query('drop function refuse cascade')
+    }
+    expect((await signIn('pat@example.com', password)).headers['set-cookie']).toMatch(/^session=/)
+  })
+
   test('takes the address in any case, and answers who and when', async () => {
     const { status, headers, body } = await signIn('PAT@example.com', password)
     expect(status).toBe(200)
