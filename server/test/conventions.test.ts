@@ -62,6 +62,7 @@ test('plugins know of features only how to tell who asks, and what is to be tidi
     'changes/idempotency',
     'imports/imports.repo',
     'notices/notices.repo',
+    'users/users.repo',
     'webhooks/webhooks.repo',
   ]
   const meant = tidied.map((file) => `plugins/housekeeping.ts → features/${file}.ts`)

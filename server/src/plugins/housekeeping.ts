@@ -4,6 +4,7 @@ import { deleteExpiredKeys } from '../features/changes/idempotency.ts'
 import { deleteOldImports } from '../features/imports/imports.repo.ts'
 import { deleteOldNotices } from '../features/notices/notices.repo.ts'
 import { deleteExpiredSessions } from '../features/session/session.repo.ts'
+import { deleteExpiredInvitations } from '../features/users/users.repo.ts'
 import { deleteOldDeliveries } from '../features/webhooks/webhooks.repo.ts'
 
 const MINUTE_MS = 60_000
@@ -31,6 +32,7 @@ export const housekeeping = fp(
   async (app) => {
     const tidyUp = async () => {
       await deleteExpiredSessions(app.db)
+      await deleteExpiredInvitations(app.db)
       await deleteExpiredKeys(app.db)
       await deleteOldImports(app.db)
       await deleteOldDeliveries(app.db)

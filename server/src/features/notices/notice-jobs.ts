@@ -3,14 +3,13 @@ import fp from 'fastify-plugin'
 import { inTransaction } from '../../db/transaction.ts'
 import { todayIn } from '../../domain/calendar.ts'
 import { hashSecret } from '../../plugins/authentication.ts'
-import { addInvitation, findUser } from '../users/users.repo.ts'
+import { INVITATION_HOURS, addInvitation, findUser } from '../users/users.repo.ts'
 import { digestOf } from './digest.service.ts'
 import { mailerOf } from './mail.ts'
 import { findMailable, markMailed, noticePlanners } from './notices.repo.ts'
 import { inWords, invitationMail } from './words.ts'
 
 const RESET_HOURS = 1
-const INVITATION_HOURS = 7 * 24
 
 /** Mails notices and invitations, where there is a mail server, and makes the digest of each week. */
 export const noticeJobs = fp(

@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { PASSWORD, cookieOf, newAccount, newAddress, signIn } from '../../../test/accounts.ts'
 import { build } from '../../../test/app.ts'
+import { enqueue } from '../../db/jobs.ts'
+import { inTransaction } from '../../db/transaction.ts'
 
 const { app, admin, anonymous, pool } = await build()
 
@@ -48,6 +50,24 @@ describe('an invitation', () => {
     const { id, secret } = await invited()
     await pool.query(`update invitations set expires_at = now() - interval '1 s' where user_id = $1`, [id])
     expect(await accept(secret)).toMatchObject(gone)
+  })
+
+  test('is not kept for ever when nobody has followed it', async () => {
+    const [ended, open] = [await invited(), await invited()]
+    await pool.query(`update invitations set expires_at = now() - interval '1 s' where user_id = $1`, [
+      ended.id,
+    ])
+    await inTransaction(app.db, (tx) => enqueue(tx, 'housekeeping', {}))
+    await app.jobs.start()
+    const kept = async () => {
+      const { rows } = await pool.query<{ user_id: string }>(
+        'select user_id from invitations where user_id = any($1)',
+        [[ended.id, open.id]],
+      )
+      return rows.map(({ user_id: id }) => Number(id))
+    }
+    await vi.waitFor(async () => expect(await kept()).toEqual([open.id]), { timeout: 15_000 })
+    expect((await admin.get(`/users/${ended.id}`)).body.status).toBe('invited')
   })
 
   test('is replaced by a newer one', async () => {

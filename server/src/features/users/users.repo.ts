@@ -1,4 +1,4 @@
-import { type SQL, and, count, eq, ilike, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { type SQL, and, count, eq, ilike, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Account, AccountQuery } from '../../contract/users.ts'
 import type { Reader, Transaction } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
@@ -99,7 +99,8 @@ export async function setPassword(db: Reader, id: number, passwordHash: string):
     .where(eq(users.id, id))
 }
 
-const INVITATION_HOURS = 7 * 24
+/** How long somebody who is invited may take. */
+export const INVITATION_HOURS = 7 * 24
 
 /** Another invitation beside those there are; answers when it ends. */
 export async function addInvitation(
@@ -131,6 +132,11 @@ export async function takeInvitation(tx: Transaction, secretHash: Buffer): Promi
   await tx.delete(invitations).where(eq(invitations.userId, taken.userId))
   const user = await findUser(tx, taken.userId)
   return user?.status === 'disabled' ? null : user
+}
+
+/** Removes what has expired. */
+export async function deleteExpiredInvitations(db: Reader): Promise<void> {
+  await db.delete(invitations).where(lt(invitations.expiresAt, sql`now()`))
 }
 
 /** A user by address, in any case. */
