@@ -64,7 +64,7 @@ export async function workOut(
   const { changeId, ids, bookings } = await readContext(tx, scope, draft, from, creations, options.changeId)
   const work = new Work({ draft, changeId, ids, today, userId: actor.userId, inBatch })
   const applied = changes.map((change, index) => applyChange(work, index, change))
-  return { actor, changeId, draft, scope, bookings, issues: work.issues, applied }
+  return { actor, changeId, draft, scope, bookings, today, issues: work.issues, applied }
 }
 
 /**

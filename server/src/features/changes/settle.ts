@@ -28,18 +28,20 @@ export interface WorkedOut {
   draft: Draft
   scope: Scope
   bookings: readonly StoredBooking[]
+  /** The day it is in the time zone of the plan. */
+  today: string
   /** The change set that this one takes back. */
   undoes?: number
 }
 
 /** Holds a change set against the rules and writes it; answers what it touched. */
 export async function settle(tx: Transaction, change: WorkedOut): Promise<Touched[]> {
-  const { actor, changeId, draft, scope, bookings, undoes = null } = change
+  const { actor, changeId, draft, scope, bookings, today, undoes = null } = change
   checkInUse(draft, { people: scope.removedPeople, projects: scope.removedProjects })
   checkProjectDates(draft, await assignmentsOutside(tx, draft))
   checkCapacity(draft, bookings)
   await readDeciders(tx, draft)
-  return storeChanges(tx, { id: changeId, undoes }, actor, draft)
+  return storeChanges(tx, { id: changeId, undoes, today }, actor, draft)
 }
 
 /** Who decided is shown by name. */

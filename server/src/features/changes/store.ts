@@ -62,7 +62,7 @@ const insertChangeSet = statement<Told>(sql`
     from given cross join unnest(array[before, after]) as side
     join users on users.person_id = (side ->> 'personId')::bigint
     where users.disabled_at is null and users.id is distinct from ${placeholder('userId')}::bigint
-      and ${placeholder('noticed')}::boolean and side ->> 'endDate' >= current_date::text
+      and ${placeholder('noticed')}::boolean and side ->> 'endDate' >= ${placeholder('today')}::text
       and (type = 'assignment' and side ->> 'status' = 'confirmed'
         or type = 'timeOff' and before ->> 'status' = 'requested' and after ->> 'status' in ('approved', 'declined'))
     returning id
@@ -92,7 +92,7 @@ function recordsOf(draft: Draft, changeId: number, from = 0) {
 /** Writes the change set with its records, and then the records themselves. */
 export async function storeChanges(
   tx: Transaction,
-  { id: changeId, undoes }: { id: number; undoes: number | null },
+  { id: changeId, undoes, today }: { id: number; undoes: number | null; today: string },
   actor: Actor,
   draft: Draft,
 ): Promise<Touched[]> {
@@ -104,6 +104,7 @@ export async function storeChanges(
     undoes,
     types: [...new Set(records.map(({ type }) => type))],
     noticed: isNoticed(actor, records),
+    today,
     records: JSON.stringify(first),
   })
   for (const batch of others) await insertRecords(tx, { records: JSON.stringify(batch) })
@@ -115,7 +116,15 @@ export async function storeChanges(
 
 /** Writes a change set whose parts are still to come, by `storePart`; `tellOfParts` ends it. */
 export async function storeEmpty(tx: Transaction, changeId: number, actor: Actor): Promise<void> {
-  await insertChangeSet(tx, { ...actor, changeId, undoes: null, types: [], noticed: false, records: '[]' })
+  await insertChangeSet(tx, {
+    ...actor,
+    changeId,
+    undoes: null,
+    types: [],
+    noticed: false,
+    today: null,
+    records: '[]',
+  })
 }
 
 /** Writes a part of a change set: its records from a position on, and then the records themselves. */

@@ -160,6 +160,7 @@ export async function undoChangeSet(
     draft,
     scope,
     bookings,
+    today,
     undoes: id,
   })
   return {

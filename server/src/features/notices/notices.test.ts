@@ -33,11 +33,11 @@ beforeEach(async () => {
 })
 
 /** Somebody who signs in and whose time is planned. */
-async function planned(): Promise<{ me: Client; email: string; personId: number }> {
-  const { id: personId } = await make.person()
-  const me = await mailing.signedIn('viewer')
+async function planned(on = mailing): Promise<{ me: Client; email: string; personId: number }> {
+  const { id: personId } = await on.make.person()
+  const me = await on.signedIn('viewer')
   const { id, email } = (await me.get('/session')).body.user
-  await admin.patch(`/users/${id}`, { personId })
+  await on.admin.patch(`/users/${id}`, { personId })
   return { me, email, personId }
 }
 const noticesOf = async (me: Client) => (await me.get('/notices')).body
@@ -124,6 +124,20 @@ describe('who is booked', () => {
     expect((await me.post('/assignments', body)).status).toBe(201)
     expect((await noticesOf(me)).results).toEqual([])
   })
+
+  // Whenever this runs, one of the two has another day than the database.
+  test.each(['Etc/GMT+12', 'Pacific/Kiritimati'])(
+    'is told of today, not of yesterday, in %s',
+    async (zone) => {
+      const on = await build({ TIME_ZONE: zone })
+      const { me, personId } = await planned(on)
+      const { id: projectId } = await on.make.project({ name: 'Voyager' })
+      const there = todayIn(zone)
+      for (const date of [addDays(there, -1), there])
+        await on.make.assignment({ projectId, personId, weeklyHours: 1, startDate: date, endDate: date })
+      expect(await linesOf(me)).toEqual([[`New: Voyager: 1 h a week, ${there}`]])
+    },
+  )
 
   test('chooses whether it is mailed; in the browser it is shown all the same', async () => {
     const { me, personId } = await planned()
