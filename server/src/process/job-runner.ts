@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import { type Db, type Job, PgBoss } from 'pg-boss'
-import { type JobData, type JobName, SOFT_LIMIT_S } from '../db/job-queues.ts'
+import { type JobData, type JobName, SOFT_LIMIT_S, queues } from '../db/job-queues.ts'
 import { committed } from '../db/jobs.ts'
 
 export interface JobContext {
@@ -10,6 +10,8 @@ export interface JobContext {
   id: string
   /** 1 for the first try. */
   attempt: number
+  /** Where this one fails, there is no other. */
+  isLast: boolean
   /** Aborted when the job should end: it takes too long, the process is leaving, or another has taken it over. */
   signal: AbortSignal
   log: FastifyBaseLogger
@@ -184,6 +186,7 @@ export class JobRunner {
     const context: JobContext = {
       id: job.id,
       attempt: job.retryCount + 1,
+      isLast: job.retryCount >= (queues[name].retryLimit ?? 0),
       signal: AbortSignal.any([job.signal, this.#leaving.signal, AbortSignal.timeout(softLimitMs)]),
       log: log.child({ job: name, jobId: job.id }),
     }

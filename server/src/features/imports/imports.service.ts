@@ -6,7 +6,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { LargeChangeSet } from '../changes/large.ts'
 import type { Touched } from '../changes/settle.ts'
 import { type Decider, actorOf, decide } from './decide.ts'
-import { addRows, bytesOf, deleteParts, updateImport } from './imports.repo.ts'
+import { addRows, bytesOf, deleteParts, lockImport, updateImport } from './imports.repo.ts'
 import { planners } from './kinds/all.ts'
 import type { PlannedRow, Planning, Subject } from './kinds/plan.ts'
 import { missingFields } from './reading/headers.ts'
@@ -173,4 +173,23 @@ export async function applyImport(context: ImportContext, id: number): Promise<I
     })
     return null
   }
+}
+
+const FAILED = {
+  message:
+    'This failed on the server, several times over, and nothing was imported. Set how the file is read to try again; the log of the server says why it failed',
+  row: null,
+  column: null,
+}
+
+/** Says of an import whose work has failed for good that it has, so that nobody waits for it. */
+export function giveUp(db: Database, id: number, revision: number): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const found = await lockImport(tx, id)
+    if (found?.revision !== revision) return
+    if (found.status === 'checking')
+      await updateImport(tx, id, { status: 'unreadable', run: null, problem: FAILED })
+    if (found.status === 'applying')
+      await updateImport(tx, id, { status: 'checked', run: null, problem: FAILED })
+  })
 }

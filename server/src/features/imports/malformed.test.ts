@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { build } from '../../../test/app.ts'
 import { Importer } from '../../../test/imports.ts'
 import { refused, unreadable } from '../../../test/malformed-files.ts'
@@ -37,6 +37,55 @@ test.each(Object.entries(refused))(
     expect((await admin.get('/people')).body.total).toBe(0)
   },
 )
+
+test('what is shown of a long text ends before a character that would be cut in two', async () => {
+  const long = `${'x'.repeat(199)}😀${'y'.repeat(99)}😀${'z'.repeat(100)}`
+  const file = `name,email,department,role,hireDate,${long}\n${long},no address,D,R,2020-01-01,${long}`
+  const { status, counts, headers, sample } = await importer.check(file)
+  expect({ status, counts }).toMatchObject({ status: 'checked', counts: { refused: 1 } })
+  expect([headers.at(-1), sample[0]!.at(-1)]).toEqual(['x'.repeat(199), 'x'.repeat(199)])
+})
+
+describe('where the work itself fails for good', () => {
+  const HEAD = 'name,email,department,role,hireDate'
+  const file = `${HEAD}\nAda,ada@example.com,Design,Designer,2020-01-01`
+  /** Each job's first try is its last, and rows cannot be written down. */
+  const breakWork = () =>
+    pool.query(`
+      create function pgboss.last_try() returns trigger language plpgsql as $$
+        begin new.retry_count := new.retry_limit; return new; end $$;
+      create trigger last_try before insert on pgboss.job for each row execute function pgboss.last_try();
+      create function break_work() returns trigger language plpgsql as $$
+        begin raise 'the inner workings'; end $$;
+      create trigger break_work before insert on import_staged execute function break_work()`)
+  const mend = () =>
+    pool.query(`
+      drop trigger last_try on pgboss.job; drop function pgboss.last_try;
+      drop trigger break_work on import_staged; drop function break_work`)
+
+  test('a dry run says so, and is made again when it is set anew', async () => {
+    await breakWork()
+    const { id, status, problem } = await importer.check(file).finally(mend)
+    expect([status, problem!.message]).toEqual(['unreadable', expect.stringMatching(/failed on the server/)])
+    expect(problem!.message).not.toContain('inner workings')
+    expect(await importer.set(id, {})).toMatchObject({
+      status: 'checked',
+      counts: { created: 1 },
+      problem: null,
+    })
+  })
+
+  test('so does an import, and nothing of it is written', async () => {
+    const before = await planned()
+    const { id } = await importer.check(file)
+    await breakWork()
+    const { status, problem } = await importer.apply(id).finally(mend)
+    expect([status, problem!.message]).toEqual(['checked', expect.stringMatching(/failed on the server/)])
+    expect(await planned()).toEqual(before)
+    await importer.set(id, {})
+    expect(await importer.apply(id)).toMatchObject({ status: 'applied' })
+  })
+})
 
 test('a line of a gigabyte is refused before it is here, and leaves nothing', async () => {
   let sent = 0

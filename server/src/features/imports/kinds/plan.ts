@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Change, RecordType } from '../../../contract/changes.ts'
 import type { ImportRow } from '../../../contract/imports.ts'
 import type { Reader } from '../../../db/client.ts'
+import { clip } from '../reading/clip.ts'
 import type { Problem, ReadRow } from '../reading/read.ts'
 
 /** What becomes of a row, with the change that does it. */
@@ -39,7 +40,7 @@ export type OpenPlanner = (db: Reader, planning: Planning, today: string) => Pro
 
 // A cell may hold anything, and an index takes no text of any length.
 const LONGEST_OWNER = 200
-export const ownedBy = (owner: string): string => owner.slice(0, LONGEST_OWNER)
+export const ownedBy = (owner: string): string => clip(owner, LONGEST_OWNER)
 
 /** A row that is about a person's plan. */
 export const ofPerson = (personId: number): Subject => ({ owner: `person ${personId}`, personId })
@@ -58,7 +59,7 @@ const inWords = (value: unknown): string => {
 
 const LONGEST = 300
 /** A cell may hold anything; an answer about it stays short. */
-const clipped = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+const clipped = (text: string) => (text.length > LONGEST ? `${clip(text, LONGEST)}…` : text)
 
 const row = (read: ReadRow, what: string, outcome: ImportRow['outcome']): PlannedRow => ({
   row: read.row,

@@ -1,5 +1,6 @@
 import type { Delimiter, Encoding, ImportKind } from '../../../contract/imports.ts'
 import { orderTold } from './cells.ts'
+import { clip } from './clip.ts'
 import { recogniseColumns, recogniseKind } from './headers.ts'
 import { recogniseDelimiter, rowsOf } from './rows.ts'
 import { type Bytes, recogniseEncoding } from './text.ts'
@@ -27,11 +28,11 @@ export async function recognise(bytes: Bytes, wishes: Wishes) {
     if (cells.some((cell) => cell.includes('\0')))
       throw new Unreadable('There are NUL characters: this is no text, or of another encoding', row)
     if (!headers) {
-      headers = cells.map((cell) => cell.trim().slice(0, SAMPLE_CELL))
+      headers = cells.map((cell) => clip(cell.trim(), SAMPLE_CELL))
       continue
     }
     rowCount += 1
-    if (sample.length < SAMPLE_ROWS) sample.push(cells.map((cell) => cell.slice(0, SAMPLE_CELL)))
+    if (sample.length < SAMPLE_ROWS) sample.push(cells.map((cell) => clip(cell, SAMPLE_CELL)))
     for (const cell of cells) if (cell.length <= 12) orders.add(orderTold(cell) ?? '')
   }
   if (!headers) throw new Unreadable('The file is empty')
