@@ -28,6 +28,6 @@ export const board = z.object({
     }),
   ),
   openRoles: z.array(assignment).describe('By first day; none where people are searched for'),
-  projects: z.array(projectName).describe('Of the open roles'),
+  projects: z.array(projectName).describe('Of the open roles, and by project of the groups'),
 })
 export type Board = z.infer<typeof board>

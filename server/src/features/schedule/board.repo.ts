@@ -80,7 +80,7 @@ export const openRolesOf = (db: Reader, query: BoardQuery): Promise<Assignment[]
     )
     .orderBy(asc(assignments.startDate), asc(assignments.id))
 
-/** Name and colour of the projects of some assignments. */
+/** Name and colour of some projects. */
 export async function projectNames(db: Reader, of: readonly { projectId: number }[]): Promise<ProjectName[]> {
   const ids = [...new Set(of.map(({ projectId }) => projectId))]
   return db

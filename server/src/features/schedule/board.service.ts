@@ -6,15 +6,20 @@ import { type BoardGroup, groupsOfPeople, groupsOfProjects, openRolesOf, project
 export async function readBoard(db: Reader, query: BoardQuery): Promise<Board> {
   const searched = query.q !== undefined || query.department !== undefined || query.skills !== undefined
   const openRoles = searched ? [] : await openRolesOf(db, query)
-  const projects = await projectNames(db, openRoles)
   const staffed =
     query.by === 'project' ? await groupsOfProjects(db, query) : await groupsOfPeople(db, query, query.by)
+  const ofGroups = query.by === 'project' ? staffed.map(({ id }) => ({ projectId: Number(id) })) : []
+  const projects = await projectNames(db, [...openRoles, ...ofGroups])
   return { groups: withEmpty(staffed, emptyGroups(query.by, openRoles, projects)), openRoles, projects }
 }
 
 /** Groups that open roles need and that nobody may be in yet. */
 function emptyGroups(by: BoardQuery['by'], openRoles: Board['openRoles'], projects: Board['projects']) {
-  if (by === 'project') return projects.map(({ id, name }): BoardGroup => ({ id, name, personIds: [] }))
+  const needing = new Set(openRoles.map(({ projectId }) => projectId))
+  if (by === 'project')
+    return projects
+      .filter(({ id }) => needing.has(id))
+      .map(({ id, name }): BoardGroup => ({ id, name, personIds: [] }))
   if (by !== 'role') return []
   return openRoles.map(({ role }): BoardGroup => ({ id: role, name: role, personIds: [] }))
 }

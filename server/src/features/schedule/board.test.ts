@@ -44,6 +44,12 @@ describe('the rows of the board', () => {
     ])
   })
 
+  test('by project come with the colour of each', async () => {
+    const { projects } = await read('by=project')
+    expect(projects.map(({ name }) => name).toSorted()).toEqual(['Zeta', 'alpha'])
+    expect(projects.find(({ id }) => id === alpha.id)?.color).toBe(alpha.color)
+  })
+
   test('are those employed within the span, and open roles of it', async () => {
     const later = await read('', 'from=2026-02-16&to=2026-03-01')
     expect(later).toEqual({

@@ -1,3 +1,4 @@
+import './import.css'
 import { useNavigate } from '@tanstack/react-router'
 import { type DragEvent, useState } from 'react'
 import { importWords as words } from '#words/import.ts'
@@ -47,7 +48,7 @@ export function Upload() {
               accept=".csv,.tsv,.txt,text/csv,text/plain"
               disabled={acting}
               onChange={(event) => take(event.target.files)}
-              className="max-w-full text-xs"
+              className="file-choice max-w-full text-xs"
             />
           )}
         </Field>
