@@ -2,7 +2,7 @@ import '../../styles/print.css'
 import type { Project } from '@contract/projects.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, lazy, useDeferredValue, useState } from 'react'
 import { projectWords as words } from '#words/projects.ts'
 import { toFailure } from '../../api/errors.ts'
 import { deleteProject, projectOptions } from '../../api/projects.ts'
@@ -128,6 +128,8 @@ function OneProject({ project }: { project: Project }) {
 /** What the assignments come to; below they stand one by one. */
 function Plan({ project }: { project: Project }) {
   const life = useLife(project)
+  // Many people are many pictures: the page is painted first.
+  const withTeam = useDeferredValue(true, false)
   if (life.error) return <QueryError error={life.error} retry={life.retry} />
   if (!life.isThere)
     return (
@@ -140,7 +142,7 @@ function Plan({ project }: { project: Project }) {
     <>
       {life.assignments.length > 0 && <Hours project={project} life={life} />}
       <OpenRoles roles={open} />
-      <Team project={project} assignments={life.assignments} life={life.life} />
+      {withTeam && <Team project={project} assignments={life.assignments} life={life.life} />}
     </>
   )
 }
