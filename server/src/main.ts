@@ -32,7 +32,8 @@ async function lead(config: Config): Promise<void> {
 async function main(): Promise<void> {
   const config = loadConfig()
   if (cluster.isWorker) await work(config)
-  else if (config.workers.count > 1) await lead(config)
+  // What does nothing but serve is replaced in place by SIGHUP, and kept to its bounds, with one worker too.
+  else if (config.workers.count > 1 || config.process === 'web') await lead(config)
   else await serveAlone(config)
 }
 
