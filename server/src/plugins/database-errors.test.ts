@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { build } from '../../test/app.ts'
 import { expectProblem } from '../../test/problem.ts'
+import { someoneWaits } from '../../test/waiting.ts'
 import type { ErrorCode } from '../errors.ts'
 
 // Errors that a real PostgreSQL raises: a project whose client is `state:CODE:TIMES` fails so often in this way.
@@ -127,7 +128,7 @@ describe('a connection', () => {
 
   test('that is cut at work is 503, and the next request has another', async () => {
     const sleeping = add('sleep')
-    await new Promise((done) => setTimeout(done, 150))
+    await someoneWaits(pool, 'PgSleep')
     await cut()
     expectProblem(await sleeping, 503, 'DATABASE_UNAVAILABLE')
     // The idle ones were cut as well, which the pool may not have been told of yet.
