@@ -84,7 +84,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
           <tr key={rowKey(row)} className="group hover:bg-hover">
             {selection && <SelectOne selection={selection} row={row} id={rowKey(row)} />}
             {columns.map((column) => (
-              <td key={column.key} className={`h-[42px] border-b border-line-soft ${classOf(column)}`}>
+              <td key={column.key} className={`h-[42px] border-b border-line-soft py-1 ${classOf(column)}`}>
                 {column.cell(row)}
               </td>
             ))}
