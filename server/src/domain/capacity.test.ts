@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { weekOf } from '../../test/factory.ts'
-import { capacityOn, days, hours, isOver, loadOn } from '../../test/naive.ts'
+import { capacityOn, days, hours, isOver, loadOn, percent } from '../../test/naive.ts'
 import { plan, range } from '../../test/plans.ts'
 import { toDate, toDay } from './calendar.ts'
 import {
@@ -72,7 +72,8 @@ describe('the rule', () => {
   test('counts the peak: 20 in January and 20 in March leave 20 for January to March', () => {
     const plan20 = someone([booking(20, '2026-01-01', '2026-01-31'), booking(20, '2026-03-01', '2026-03-31')])
     expect(largestWeeklyHours(plan20, jan, mar)).toBe(20)
-    expect(peaks(plan20, jan, mar)).toEqual({ loadHours: 20, capacityHours: 40 })
+    const { load, capacity } = peaks(plan20, jan, mar)
+    expect([load.hours(), capacity.hours()]).toEqual([20, 40])
     expect(largestWeeklyHours(plan20, toDay('2026-02-01'), toDay('2026-02-28'))).toBe(40)
   })
 
@@ -186,11 +187,13 @@ describe('against counting day by day', () => {
         const employed = days(from, to).filter(
           (day) => day >= each.hireDay && day <= (each.endDay ?? Infinity),
         )
-        const capacities = employed.map((day) => hours(capacityOn(each, day)))
-        expect(peaks(each, from, to)).toEqual({
-          loadHours: Math.max(...days(from, to).map((day) => loadOn(each, day))) / 100,
-          capacityHours: capacities.length > 0 ? Math.min(...capacities) : 0,
-        })
+        const [least = [0n, 1n]] = employed
+          .map((day) => capacityOn(each, day))
+          .toSorted(([a, b], [c, d]) => Number(a * d - c * b))
+        const most = Math.max(...days(from, to).map((day) => loadOn(each, day)))
+        const { load, capacity } = peaks(each, from, to)
+        expect([load.hours(), capacity.hours()]).toEqual([most / 100, hours(least)])
+        expect(load.percentOf(capacity)).toBe(percent([BigInt(most), 1n], least))
       }),
     )
   })

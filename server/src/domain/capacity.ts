@@ -1,5 +1,5 @@
 import { type Day, toDate } from './calendar.ts'
-import { type Hundredths, fractionToHours, toHours } from './hours.ts'
+import { ExactSum, type Hundredths, fractionToHours, toHours } from './hours.ts'
 import { type Pattern, patternOn } from './patterns.ts'
 
 // The capacity rule, the same as over_capacity() in the database: on every day that a confirmed assignment
@@ -159,17 +159,17 @@ export function firstFit(
   return start + length - 1 <= lastDay ? start : null
 }
 
-/** Most load and least weekly capacity between two days; capacity counts on days of employment only. */
-export function peaks(plan: PersonPlan, from: Day, to: Day): { loadHours: number; capacityHours: number } {
+/** Most load and least weekly capacity between two days, exact; capacity counts on days of employment only. */
+export function peaks(plan: PersonPlan, from: Day, to: Day): { load: ExactSum; capacity: ExactSum } {
   const all = stretches(plan, from, to)
   const employed = all.filter(
     ({ startDay }) => startDay >= plan.hireDay && startDay <= (plan.endDay ?? startDay),
   )
   const least = employed.toSorted((a, b) => a.total * b.weeks - b.total * a.weeks)[0]
-  return {
-    loadHours: toHours(Math.max(...all.map(({ bookings }) => sumOf(bookings)))),
-    capacityHours: least ? fractionToHours(least.total, least.weeks) : 0,
-  }
+  const [load, capacity] = [new ExactSum(), new ExactSum()]
+  load.add(Math.max(...all.map(({ bookings }) => sumOf(bookings))), 1)
+  if (least) capacity.add(least.total, least.weeks)
+  return { load, capacity }
 }
 
 /** Weekly capacity from each day on at which it changes, the first from `from`; 0 outside of employment. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { weekOf } from '../../test/factory.ts'
-import { type Fraction, days, figures, hours, percent, sum } from '../../test/naive.ts'
+import { type Fraction, days, figures, hours, percent, plus, sum } from '../../test/naive.ts'
 import { plan, range } from '../../test/plans.ts'
 import { type Day, mondaysBetween, toDay, weekdayOf } from './calendar.ts'
 import { toHundredths } from './hours.ts'
@@ -13,6 +13,7 @@ import {
   addByProject,
   addOpenRole,
   addPerson,
+  freeAndOver,
   hoursOver,
 } from './utilization.ts'
 
@@ -123,6 +124,23 @@ describe('against counting day by day', () => {
             percent(expected.booked, expected.capacity),
           ])
         }
+      }),
+    )
+  })
+
+  test('what is free and what is over are summed week by week, and rounded once', () => {
+    fc.assert(
+      fc.property(plan, range, (person, { from, to }) => {
+        const row = new WeeklyFigures(from, to)
+        addPerson(row, person, from, to)
+        const left = weeksIn({ from, to }).map((week): Fraction => {
+          const { capacity, booked, tentative } = figures(person, ...week)
+          const [taken, parts] = plus(booked, tentative)
+          return plus(capacity, [-taken, parts])
+        })
+        const { free, over } = freeAndOver(row.weeks)
+        expect(free.hours()).toBe(hours(sum(left.filter(([n]) => n > 0n))))
+        expect(over.hours()).toBe(hours(sum(left.filter(([n]) => n < 0n).map(([n, d]) => [-n, d]))))
       }),
     )
   })

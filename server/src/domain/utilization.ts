@@ -71,6 +71,20 @@ export function addPerson(row: WeeklyFigures, plan: FullPlan, from: Day, to: Day
   }
 }
 
+/** What is free and what is over of weeks, each for itself, were all that is tentative confirmed. */
+export function freeAndOver(weeks: readonly Figures[]): { free: ExactSum; over: ExactSum } {
+  const [free, over] = [new ExactSum(), new ExactSum()]
+  for (const { capacity, booked, tentative } of weeks) {
+    const left = new ExactSum()
+    left.addSum(capacity)
+    left.subtractSum(booked)
+    left.subtractSum(tentative)
+    if (left.isPositive()) free.addSum(left)
+    else over.subtractSum(left)
+  }
+  return { free, over }
+}
+
 /** Adds a person's booked and tentative hours to the row of each assignment's project; those without a row are left out. */
 export function addByProject(
   rowOf: (projectId: number) => WeeklyFigures | undefined,

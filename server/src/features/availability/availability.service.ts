@@ -36,7 +36,7 @@ export async function findAvailable(
     const availableHours = hoursOver(plan, asked, from, to).hours()
     if (availableHours === 0) return
     const withoutDaysOff = { ...plan, timeOff: [], holidays: new Map() }
-    const weeklyCapacity = peaks(plan, from, to).capacityHours
+    const weeklyCapacity = peaks(plan, from, to).capacity.hours()
     found.push({
       personId: id,
       name,

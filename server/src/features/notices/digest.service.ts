@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client.ts'
 import { mondayOf, toDate, toDay } from '../../domain/calendar.ts'
-import { WeeklyFigures, addPerson } from '../../domain/utilization.ts'
+import { WeeklyFigures, addPerson, freeAndOver } from '../../domain/utilization.ts'
 import { periodOf, readAllPlans } from '../utilization/plans.repo.ts'
 
 const DAYS = 28
@@ -36,14 +36,10 @@ export async function digestOf(db: Reader, today: string): Promise<Digest> {
     for (const { name, plan } of people) {
       const row = new WeeklyFigures(from, to)
       addPerson(row, plan, from, to)
-      let [spare, over] = [0, 0]
-      for (const { capacity, booked, tentative } of row.weeks) {
-        const left = capacity.hours() - booked.hours() - tentative.hours()
-        spare += Math.max(0, left)
-        over += Math.max(0, -left)
-      }
-      if (over > 0) overFull.push({ name, hours: Math.round(over * 10) / 10 })
-      else if (spare > 0) free.push({ name, hours: Math.round(spare * 10) / 10 })
+      const sums = freeAndOver(row.weeks)
+      const [spareHours, overHours] = [sums.free.hours(), sums.over.hours()]
+      if (overHours > 0) overFull.push({ name, hours: overHours })
+      else if (spareHours > 0) free.push({ name, hours: spareHours })
     }
   const { rows: openRoles } = await db.execute<Digest['openRoles'][number] & Record<string, unknown>>(sql`
     select a.role, p.name as project, a.weekly_hours::float8 as hours

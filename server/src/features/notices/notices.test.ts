@@ -270,8 +270,8 @@ test('the digest tells whoever plans who is over-full and free, the open roles a
   }
   const [{ lines }] = await digests(planner)
   expect(lines).toEqual([
-    expect.stringMatching(/^Over-full, .*: Full \(\d+(\.\d)? h\)$/),
-    expect.stringMatching(/^Free: Free \(\d+(\.\d)? h\)$/),
+    expect.stringMatching(/^Over-full, .*: Full \(\d+(\.\d\d?)? h\)$/),
+    expect.stringMatching(/^Free: Free \(\d+(\.\d\d?)? h\)$/),
     'Open roles: Designer for Gemini (30 h a week)',
     expect.stringMatching(/^Changes in the last week: [1-9]\d*$/),
   ])

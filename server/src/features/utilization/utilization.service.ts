@@ -2,7 +2,7 @@ import type { Utilization, UtilizationQuery } from '../../contract/utilization.t
 import type { Reader } from '../../db/client.ts'
 import { type Day, mondayOf, toDate, toDay } from '../../domain/calendar.ts'
 import { peaks } from '../../domain/capacity.ts'
-import { ExactSum, toHundredths } from '../../domain/hours.ts'
+import { ExactSum } from '../../domain/hours.ts'
 import { type FullPlan, WeeklyFigures, addPerson } from '../../domain/utilization.ts'
 import { notFound } from '../../errors.ts'
 import { periodOf, readPlan } from './plans.repo.ts'
@@ -26,15 +26,6 @@ function weeksOf(plan: FullPlan, from: Day, to: Day) {
   return { weeks, utilizationPercent: booked.percentOf(capacity) }
 }
 
-/** Load ÷ capacity of one day, on any weekday. */
-function quotient(loadHours: number, capacityHours: number): number | null {
-  const load = new ExactSum()
-  const capacity = new ExactSum()
-  load.add(toHundredths(loadHours), 1)
-  capacity.add(toHundredths(capacityHours), 1)
-  return load.percentOf(capacity)
-}
-
 /**
  * A person's figures. With a range: peak load, least capacity, Σ booked ÷ Σ available, week by week, clipped to the day.
  * Without: today's load, today's capacity and their quotient, and this week.
@@ -55,11 +46,11 @@ export async function personUtilization(
   const { weeks, utilizationPercent } = weeksOf(person.plan, from, to)
   const isRange = range.from !== undefined
   const day = toDay(today)
-  const { loadHours, capacityHours } = isRange ? peaks(person.plan, from, to) : peaks(person.plan, day, day)
+  const { load, capacity } = isRange ? peaks(person.plan, from, to) : peaks(person.plan, day, day)
   return {
-    weeklyHours: loadHours,
-    weeklyCapacity: capacityHours,
-    utilizationPercent: isRange ? utilizationPercent : quotient(loadHours, capacityHours),
+    weeklyHours: load.hours(),
+    weeklyCapacity: capacity.hours(),
+    utilizationPercent: isRange ? utilizationPercent : load.percentOf(capacity),
     weeks,
   }
 }

@@ -53,6 +53,24 @@ describe('a person’s figures', () => {
     })
   })
 
+  test('today are computed exactly and rounded once', async () => {
+    const [third, tiny] = [await make.person(), await make.person()]
+    const works = async (id: number, hours: number, weeks: number) => {
+      const first = (await admin.get(`/people/${id}/work-patterns`)).body.results[0].id
+      const all = Array.from({ length: weeks }, (_, index) => [index === 0 ? hours : 0, 0, 0, 0, 0, 0, 0])
+      await admin.patch(`/people/${id}/work-patterns/${first}`, { weeks: all })
+    }
+    await works(third.id, 1, 3)
+    await make.assignment({ ...year, personId: third.id, weeklyHours: 0.33 })
+    expect(await read(third.id)).toMatchObject({
+      weeklyHours: 0.33,
+      weeklyCapacity: 0.33,
+      utilizationPercent: 99,
+    })
+    await works(tiny.id, 0.01, 4)
+    expect(await read(tiny.id)).toMatchObject({ weeklyHours: 0, weeklyCapacity: 0, utilizationPercent: 0 })
+  })
+
   test('with a range are peak load, least capacity and Σ booked ÷ Σ available', async () => {
     const { id } = await make.person()
     await make.pattern(id, '2026-02-02', weekOf(6))

@@ -30,7 +30,7 @@ const MANY_HOURS = 1000
 export function basisOf(plan: PersonPlan & WorkingPlan, from: Day, to: Day): HoursBasis {
   const pattern = patternOn(plan.patterns, from)
   return {
-    weeklyCapacity: peaks(plan, from, to).capacityHours,
+    weeklyCapacity: peaks(plan, from, to).capacity.hours(),
     hoursPerDay: pattern ? dayLength(pattern) : 0,
     perWeeklyHour: hoursOver(plan, toHundredths(MANY_HOURS), from, to).hours() / MANY_HOURS,
   }
