@@ -25,22 +25,30 @@ const textOf = ({ expression, kind }: SortKey): SQL<string> =>
     ? sql`to_char(${expression} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
     : sql`(${expression})::text`
 
-const position = z.tuple([z.string(), z.string(), z.int().positive()])
+/** A row's place in a list that is sorted so. */
+const placeIn = (sort: string, kind: SortKey['kind']) =>
+  z.tuple([z.literal(sort), values[kind], z.int().positive()])
 const badCursor = () =>
   invalid([{ path: 'cursor', message: 'Is not a cursor of this list; begin without one' }])
 
-function read(cursor: string, sort: string, kind: SortKey['kind']): { value: string; id: number } {
+/** Where a page ended, as the client hands it back. */
+export const writeCursor = (place: unknown): string =>
+  Buffer.from(JSON.stringify(place)).toString('base64url')
+
+/**
+ * What `writeCursor` was given.
+ * @throws AppError VALIDATION_ERROR where it does not look like a place of this list.
+ */
+export function readCursor<Place>(cursor: string, place: z.ZodType<Place>): Place {
   let json: unknown
   try {
     json = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
   } catch {
     throw badCursor()
   }
-  const parsed = position.safeParse(json)
+  const parsed = place.safeParse(json)
   if (!parsed.success) throw badCursor()
-  const [sortedBy, value, id] = parsed.data
-  if (sortedBy !== sort || !values[kind].safeParse(value).success) throw badCursor()
-  return { value, id }
+  return parsed.data
 }
 
 /** A row of a page carries the value it was sorted by. */
@@ -65,13 +73,13 @@ export function paging<Keys extends Record<string, SortKey>>(
   const key = keys[descending ? sort.slice(1) : sort]!
   const { expression, kind } = key
   const direction = sql.raw(descending ? 'desc' : 'asc')
-  const after = query.cursor === undefined ? undefined : read(query.cursor, sort, kind)
+  const after = query.cursor === undefined ? undefined : readCursor(query.cursor, placeIn(sort, kind))
   const beyond = sql.raw(descending ? '<' : '>')
   return {
     sortValue: textOf(key),
     orderBy: [sql`${expression} ${direction}`, sql`${id} ${direction}`],
     where:
-      after && sql`(${expression}, ${id}) ${beyond} (${after.value}::${sql.raw(kind)}, ${after.id}::bigint)`,
+      after && sql`(${expression}, ${id}) ${beyond} (${after[1]}::${sql.raw(kind)}, ${after[2]}::bigint)`,
     limit: query.limit + 1,
     /** The rows of the page, and the cursor after them. */
     cut<Row extends Positioned>(
@@ -79,9 +87,7 @@ export function paging<Keys extends Record<string, SortKey>>(
     ): { results: Omit<Row, 'sortValue'>[]; nextCursor: string | null } {
       const shown = rows.slice(0, query.limit)
       const last = rows.length > query.limit ? shown.at(-1) : undefined
-      const cursor =
-        last && Buffer.from(JSON.stringify([sort, last.sortValue, last.id])).toString('base64url')
-      return { results: shown, nextCursor: cursor ?? null }
+      return { results: shown, nextCursor: last ? writeCursor([sort, last.sortValue, last.id]) : null }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { AppError } from '../errors.ts'
@@ -16,6 +16,9 @@ declare module 'fastify' {
 }
 
 export const SESSION_COOKIE = 'session'
+
+/** A secret that nobody guesses, as it goes into an address or a header. */
+export const newSecret = (): string => randomBytes(32).toString('base64url')
 
 /** What is kept of a secret: its SHA-256. The secrets are random and long, so no salt and no slow hash is needed. */
 export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest()

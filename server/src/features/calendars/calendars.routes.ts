@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
@@ -10,7 +9,7 @@ import {
 } from '../../contract/calendars.ts'
 import { todayIn } from '../../domain/calendar.ts'
 import { AppError, invalid, notFound } from '../../errors.ts'
-import { hashSecret, principalOf } from '../../plugins/authentication.ts'
+import { hashSecret, newSecret, principalOf } from '../../plugins/authentication.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
 import { recordId } from '../record-id.ts'
@@ -94,7 +93,7 @@ export async function calendarRoutes(app: FastifyInstance): Promise<void> {
             ? [{ path: 'projectId', message: `There is no project ${projectId}` }]
             : [{ path: 'personId', message: `There is no person ${personId}` }],
         )
-      const secret = randomBytes(32).toString('base64url')
+      const secret = newSecret()
       const made = await addCalendar(app.db, userOf(request), of, hashSecret(secret))
       const record = personId === undefined ? `projects/${projectId}` : `people/${personId}`
       return reply.code(201).send({ ...made, path: `/api/v1/${record}/calendar.ics?secret=${secret}` })

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import fp from 'fastify-plugin'
 import { inTransaction } from '../../db/transaction.ts'
 import { todayIn } from '../../domain/calendar.ts'
-import { hashSecret } from '../../plugins/authentication.ts'
+import { hashSecret, newSecret } from '../../plugins/authentication.ts'
 import { INVITATION_HOURS, addInvitation, findUser } from '../users/users.repo.ts'
 import { digestOf } from './digest.service.ts'
 import { mailerOf } from './mail.ts'
@@ -38,7 +37,7 @@ export const noticeJobs = fp(
       const user = mailer && (await findUser(db, userId))
       if (!user || user.status === 'disabled') return
       // Made here and nowhere kept: a secret in a job would be one in the database.
-      const secret = randomBytes(32).toString('base64url')
+      const secret = newSecret()
       await addInvitation(db, userId, hashSecret(secret), reset ? RESET_HOURS : INVITATION_HOURS)
       const link = `${config.publicUrl}/invitation#${secret}`
       const to = { name: user.name, address: user.email }

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Transaction } from '../../db/client.ts'
 import { onCommit } from '../../db/transaction.ts'
-import { SESSION_COOKIE, hashSecret } from '../../plugins/authentication.ts'
+import { SESSION_COOKIE, hashSecret, newSecret } from '../../plugins/authentication.ts'
 import { SESSION_DAYS, createSession } from './session.repo.ts'
 
 /** Begins a new session for a user, whatever the browser brought, and gives its cookie once that is committed. */
@@ -12,7 +11,7 @@ export async function openSession(
   reply: FastifyReply,
   userId: number,
 ): Promise<void> {
-  const secret = randomBytes(32).toString('base64url')
+  const secret = newSecret()
   await createSession(tx, {
     secretHash: hashSecret(secret),
     userId,

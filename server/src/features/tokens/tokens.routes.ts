@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { and, desc, eq } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -6,7 +5,7 @@ import { token, tokenCreate, tokenCreated, tokens as tokenList } from '../../con
 import { tokens } from '../../db/schema/access.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { AppError, notFound } from '../../errors.ts'
-import { hashSecret, principalOf } from '../../plugins/authentication.ts'
+import { hashSecret, newSecret, principalOf } from '../../plugins/authentication.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
 import { recordId } from '../record-id.ts'
@@ -31,7 +30,7 @@ export async function tokenRoutes(app: FastifyInstance): Promise<void> {
       const { user } = principalOf(request)
       const { name, scope, expiresAt } = request.body
       if (scope === 'write' && user.role === 'viewer') throw new AppError('FORBIDDEN', 'Your role only reads')
-      const secret = `wt_${randomBytes(32).toString('base64url')}`
+      const secret = `wt_${newSecret()}`
       const id = await inTransaction(app.db, async (tx) => {
         const [made] = await tx
           .insert(tokens)

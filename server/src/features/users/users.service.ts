@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Account, AccountUpdate, accountCreate } from '../../contract/users.ts'
@@ -6,7 +5,7 @@ import type { Database, Transaction } from '../../db/client.ts'
 import { enqueue } from '../../db/jobs.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { AppError, notFound } from '../../errors.ts'
-import { hashSecret, principalOf } from '../../plugins/authentication.ts'
+import { hashSecret, newSecret, principalOf } from '../../plugins/authentication.ts'
 import { requireStrength } from '../session/password-strength.ts'
 import { hashPassword } from '../session/passwords.ts'
 import { endSessions } from '../session/session.repo.ts'
@@ -23,7 +22,7 @@ export function by(request: FastifyRequest): By {
 
 /** Makes a link that lets a user choose a password, once. */
 export async function invite(tx: Transaction, userId: number, who: By) {
-  const secret = randomBytes(32).toString('base64url')
+  const secret = newSecret()
   const expiresAt = await insertInvitation(tx, userId, hashSecret(secret))
   await logAccess(tx, { kind: 'invited', userId, ...who })
   return { path: `/invitation#${secret}`, expiresAt }

@@ -2,10 +2,10 @@ import { and, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { MatrixQuery } from '../../contract/utilization.ts'
 import type { Reader } from '../../db/client.ts'
+import { readCursor, writeCursor } from '../../db/paging.ts'
 import { people } from '../../db/schema/plan.ts'
 import type { Day } from '../../domain/calendar.ts'
 import { WeeklyFigures, addPerson } from '../../domain/utilization.ts'
-import { invalid } from '../../errors.ts'
 import { peopleWhere } from '../people/people.repo.ts'
 import { exactSums } from './matrix-sums.ts'
 import { type Period, readAllPlans } from './plans.repo.ts'
@@ -13,19 +13,8 @@ import { type Period, readAllPlans } from './plans.repo.ts'
 type Order = Exclude<MatrixQuery['sort'], 'name'>
 type Place = [hours: number, id: number]
 
-const position = z.tuple([z.string(), z.number(), z.int().positive()])
-
-function read(cursor: string, sort: string): Place {
-  try {
-    const [sortedBy, hours, id] = position.parse(
-      JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')),
-    )
-    if (sortedBy === sort) return [hours, id]
-  } catch {
-    // Not of this list: falls through to the refusal.
-  }
-  throw invalid([{ path: 'cursor', message: 'Is not a cursor of this list; begin without one' }])
-}
+/** Where a page of this order ended: the order, the hours and the id. */
+const placeIn = (sort: string) => z.tuple([z.literal(sort), z.number(), z.int().positive()])
 
 /**
  * One page of people by the hours that they have free, or that they are over: their ids in order. Everybody's figures
@@ -43,7 +32,8 @@ export async function peopleByHours(
   const key = query.sort.endsWith('freeHours') ? 'free' : 'over'
   const compare = ([hours, id]: Place, [others, otherId]: Place) =>
     (hours - others || id - otherId) * (isDescending ? -1 : 1)
-  const after = query.cursor === undefined ? null : read(query.cursor, query.sort)
+  const cursor = query.cursor === undefined ? null : readCursor(query.cursor, placeIn(query.sort))
+  const after: Place | null = cursor && [cursor[1], cursor[2]]
   const where = and(peopleWhere(query), query.id && inArray(people.id, query.id))
   const places: Place[] = []
   for await (const chunk of readAllPlans(db, where, period))
@@ -54,9 +44,6 @@ export async function peopleByHours(
       if (!after || compare(place, after) > 0) places.push(place)
     }
   const shown = places.toSorted(compare).slice(0, query.limit)
-  const nextCursor =
-    places.length > shown.length
-      ? Buffer.from(JSON.stringify([query.sort, ...shown.at(-1)!])).toString('base64url')
-      : null
+  const nextCursor = places.length > shown.length ? writeCursor([query.sort, ...shown.at(-1)!]) : null
   return { ids: shown.map(([, id]) => id), nextCursor }
 }

@@ -1,9 +1,10 @@
 import { and } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Matrix, MatrixQuery } from '../../contract/utilization.ts'
 import type { Reader } from '../../db/client.ts'
+import { readCursor, writeCursor } from '../../db/paging.ts'
 import { type Day, mondaysBetween, toDate, toDay } from '../../domain/calendar.ts'
 import { WeeklyFigures, addByProject, addOpenRole, addPerson } from '../../domain/utilization.ts'
-import { invalid } from '../../errors.ts'
 import { peopleWhere } from '../people/people.repo.ts'
 import { peopleByHours } from './matrix-order.ts'
 import { chosenPeople, isOnProjects, openRolesBetween, pageOfPeople, pageOfProjects } from './matrix.repo.ts'
@@ -77,17 +78,6 @@ async function byPerson(db: Reader, query: MatrixQuery, period: Period, from: Da
 }
 
 const byCode = (a: string, b: string) => (a < b ? -1 : Number(a > b))
-const writeCursor = (name: string) => Buffer.from(JSON.stringify(name)).toString('base64url')
-
-function readCursor(cursor: string): string {
-  try {
-    const name: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (typeof name === 'string') return name
-  } catch {
-    // Not JSON: falls through to the refusal.
-  }
-  throw invalid([{ path: 'cursor', message: 'Is not a cursor of this list; begin without one' }])
-}
 
 async function byGroup(
   db: Reader,
@@ -97,7 +87,7 @@ async function byGroup(
   to: Day,
   group: 'department' | 'role',
 ): Promise<Page> {
-  const after = query.cursor === undefined ? '' : readCursor(query.cursor)
+  const after = query.cursor === undefined ? '' : readCursor(query.cursor, z.string())
   const groups = new Rows<string>(from, to)
   for await (const chunk of readAllPlans(db, peopleWhere(query), period))
     for (const person of chunk) addPerson(groups.row(person[group]), person.plan, from, to)

@@ -1,6 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { newSecret } from '../../plugins/authentication.ts'
 
-export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64url')}`
+export const newSigningSecret = (): string => `whsec_${newSecret()}`
 
 /**
  * The headers that let a receiver check where a body comes from and how old it is: HMAC-SHA256 with its secret over

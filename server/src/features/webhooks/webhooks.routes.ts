@@ -21,7 +21,7 @@ import { recordId } from '../record-id.ts'
 import { type AccessKind, logAccess } from '../users/access-log.ts'
 import { by } from '../users/users.service.ts'
 import { RefusedAddress, refusePrivate } from './safe-address.ts'
-import { newSecret } from './signature.ts'
+import { newSigningSecret } from './signature.ts'
 import {
   deleteWebhook,
   findDelivery,
@@ -76,7 +76,7 @@ export async function webhookRoutes(app: FastifyInstance): Promise<void> {
     },
     async (request, reply) => {
       checkAddress(request.body.url)
-      const secret = newSecret()
+      const secret = newSigningSecret()
       const made = await inTransaction(app.db, async (tx) => {
         const row = await insertWebhook(tx, request.body, secret)
         await note(tx, request, 'webhook_made', { webhookId: row.id, after: request.body })
@@ -144,7 +144,7 @@ export async function webhookRoutes(app: FastifyInstance): Promise<void> {
     },
     async (request) => {
       const { id } = await existing(request)
-      const secret = newSecret()
+      const secret = newSigningSecret()
       await inTransaction(app.db, async (tx) => {
         await updateWebhook(tx, id, { secret })
         await note(tx, request, 'webhook_changed', { webhookId: id, after: 'a new secret' })
