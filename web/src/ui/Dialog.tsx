@@ -31,21 +31,20 @@ export function Dialog(props: DialogProps) {
         <Base.Viewport className="fixed inset-0 flex items-end justify-center sm:items-start sm:px-4 sm:pt-[8vh]">
           <Base.Popup
             initialFocus={initialFocus}
-            className={`flex max-h-[92dvh] w-full flex-col rounded-t-xl border border-line bg-raised shadow-pop outline-none transition-[translate,opacity] duration-150 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:max-h-[84dvh] sm:rounded-xl ${wide === true ? 'sm:max-w-[640px]' : 'sm:max-w-[460px]'}`}
+            className={`relative flex max-h-[92dvh] w-full flex-col rounded-t-xl border border-line bg-raised shadow-pop outline-none transition-[translate,opacity] duration-150 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:max-h-[84dvh] sm:rounded-xl ${wide === true ? 'sm:max-w-[640px]' : 'sm:max-w-[460px]'}`}
           >
-            <header className="flex items-start gap-3 px-5 pt-4 pb-1">
-              <div className="min-w-0 flex-1">
-                <Base.Title className="text-lg">{title}</Base.Title>
-                {description && <Base.Description className="text-soft">{description}</Base.Description>}
-              </div>
-              <Base.Close
-                aria-label={formWords.close}
-                className="-mr-2 inline-flex size-[30px] items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink pointer-coarse:size-[38px]"
-              >
-                <Icon name="close" size={16} />
-              </Base.Close>
+            <header className="px-5 pt-4 pr-14 pb-1">
+              <Base.Title className="text-lg">{title}</Base.Title>
+              {description && <Base.Description className="text-soft">{description}</Base.Description>}
             </header>
             {children}
+            {/* Last, so that whoever opens the dialog by key begins in its first field. */}
+            <Base.Close
+              aria-label={formWords.close}
+              className="absolute top-4 right-3 inline-flex size-[30px] items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink pointer-coarse:size-[38px]"
+            >
+              <Icon name="close" size={16} />
+            </Base.Close>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
