@@ -37,7 +37,6 @@ const reading = {
 export const importStatus = z
   .enum(['receiving', 'checking', 'checked', 'unreadable', 'applying', 'applied'])
   .describe('unreadable: see problem; checked: see counts and rows')
-export type ImportStatus = z.infer<typeof importStatus>
 
 export const rowOutcome = z.enum(['created', 'changed', 'left', 'refused'])
 export type RowOutcome = z.infer<typeof rowOutcome>

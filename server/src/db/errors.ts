@@ -2,7 +2,7 @@ import pg from 'pg'
 import { AppError, invalid, tryAgain } from '../errors.ts'
 
 /** The PostgreSQL error behind an error, however often it was wrapped. */
-export function postgresError(error: unknown): pg.DatabaseError | undefined {
+function postgresError(error: unknown): pg.DatabaseError | undefined {
   for (let each = error; each instanceof Error; each = each.cause)
     if (each instanceof pg.DatabaseError) return each
   return undefined

@@ -18,7 +18,7 @@ const knownQueues: Db = {
 }
 const sender = new PgBoss({ db: knownQueues })
 
-export interface Enqueue {
+interface Enqueue {
   /** Not before then. */
   after?: Date
   /** Of those with the same name only so many run at once, as its handler says. */

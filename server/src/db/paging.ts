@@ -52,7 +52,7 @@ export function readCursor<Place>(cursor: string, place: z.ZodType<Place>): Plac
 }
 
 /** A row of a page carries the value it was sorted by. */
-export interface Positioned {
+interface Positioned {
   id: number
   sortValue: string
 }

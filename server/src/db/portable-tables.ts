@@ -6,7 +6,7 @@ export interface Column {
   type: string
 }
 
-export interface Table {
+interface Table {
   name: string
   columns: Column[]
   /** Columns of the primary key, which is the order rows are read in. */

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { endsConnection } from './errors.ts'
 
 /** Told of each query: its text (never its parameters) and how long it took, in milliseconds. */
-export type QueryListener = (text: string, durationMs: number) => void
+type QueryListener = (text: string, durationMs: number) => void
 
 type Query = (...args: unknown[]) => Promise<unknown>
 

@@ -25,7 +25,7 @@ type Serializer = (data: unknown) => string
 const serializers = new WeakMap<z.ZodType, Serializer>()
 
 /** A serializer for a response; it writes the declared fields and no other. Made once for each schema. */
-export function fastSerializer(schema: z.ZodType): Serializer {
+function fastSerializer(schema: z.ZodType): Serializer {
   const made = serializers.get(schema) ?? makeSerializer(schema)
   serializers.set(schema, made)
   return made

@@ -10,12 +10,12 @@ import { UnderWay } from './under-way.ts'
  * Counts requests of one kind: `count` adds one and refuses above the limit. For attempts of which only some are
  * counted afterwards, `refuse` only looks, and lets no more of them be under way than the limit has left.
  */
-export interface Limiter {
+interface Limiter {
   count: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
   refuse: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 }
 
-export interface Limit {
+interface Limit {
   /** Names the counter; two limits of one name share it. */
   name: string
   max: number

@@ -50,7 +50,7 @@ export const render = (error: AppError, requestId: string): Problem => ({
 /** Whether the client has left before its request had arrived: an error of this is nobody's. */
 const brokeOff = ({ raw }: FastifyRequest): boolean => raw.destroyed && !raw.complete
 
-export function sendProblem(original: unknown, request: FastifyRequest, reply: FastifyReply) {
+function sendProblem(original: unknown, request: FastifyRequest, reply: FastifyReply) {
   const error = brokeOff(request)
     ? new AppError('MALFORMED_REQUEST', 'The request did not arrive as a whole')
     : toAppError(original)

@@ -5,7 +5,7 @@ import { type Db, type Job, PgBoss } from 'pg-boss'
 import { type JobData, type JobName, SOFT_LIMIT_S, queues } from '../db/job-queues.ts'
 import { committed } from '../db/jobs.ts'
 
-export interface JobContext {
+interface JobContext {
   /** The same each time the job is tried. */
   id: string
   /** 1 for the first try. */
@@ -19,7 +19,7 @@ export interface JobContext {
 /** Runs a job. It may be run again after a success that nobody heard of: what it did once must do no harm twice. */
 export type JobHandler<Name extends JobName> = (data: JobData[Name], context: JobContext) => Promise<unknown>
 
-export interface JobOptions {
+interface JobOptions {
   /** How many run at once in this process (1). */
   concurrency?: number
   /** How many of them may be of one group. */
@@ -32,7 +32,7 @@ interface Registered extends JobOptions {
 }
 
 /** Told of each job that ended. */
-export type JobListener = (name: JobName, outcome: 'completed' | 'failed', durationMs: number) => void
+type JobListener = (name: JobName, outcome: 'completed' | 'failed', durationMs: number) => void
 
 export interface RunnerOptions {
   pool: pg.Pool

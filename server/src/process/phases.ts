@@ -10,7 +10,7 @@ export interface Phase {
 }
 
 /** Told of each phase that failed or took too long. */
-export type Complain = (phase: string, reason: unknown) => void
+type Complain = (phase: string, reason: unknown) => void
 
 /** Runs phases one after the other; one that fails or takes too long does not keep the next from running. True: all went well. */
 export async function runPhases(phases: readonly Phase[], complain: Complain): Promise<boolean> {

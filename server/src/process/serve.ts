@@ -6,13 +6,13 @@ import type { OpenDatabase } from './database.ts'
 import { listenProblem } from './listening.ts'
 import { openSockets, shutDown } from './shutdown.ts'
 
-export interface Serving {
+interface Serving {
   app: FastifyInstance
   /** Finishes what is in flight and ends the process; once, however often it is asked. */
   leave(options: { all: boolean }): void
 }
 
-export interface ServeOptions {
+interface ServeOptions {
   /** Signals that do not end this process by themselves. */
   ignored?: readonly ('SIGINT' | 'SIGHUP' | 'SIGTERM')[]
   /** What is to be done last. */

@@ -20,7 +20,7 @@ export function openSockets(server: Server): ReadonlySet<Socket> {
   return sockets
 }
 
-export interface Leaving {
+interface Leaving {
   /** Whether no other worker stays: then a load balancer is to send nothing more here. */
   all: boolean
   sockets: ReadonlySet<Socket>

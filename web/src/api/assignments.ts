@@ -8,7 +8,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { given, http, idempotent, ifMatch } from './client.ts'
 import type { Page } from './page.ts'
 
-export interface AssignmentFilter {
+interface AssignmentFilter {
   personId?: number
   projectId?: number
   status?: Assignment['status']

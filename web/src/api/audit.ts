@@ -2,7 +2,7 @@ import type { AuditEntry } from '@contract/audit.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { given, http } from './client.ts'
 
-export interface AuditFilter {
+interface AuditFilter {
   type?: string
   recordId?: string
   personId?: string

@@ -2,7 +2,7 @@ import type { Availability, Matrix } from '@contract/utilization.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { given, http } from './client.ts'
 
-export interface AvailabilityFilter {
+interface AvailabilityFilter {
   weeklyHours: number
   from: string
   to: string
@@ -19,7 +19,7 @@ export const availabilityOptions = (filter: AvailabilityFilter) =>
       (await http.get<Availability>('/availability', { params: given({ limit: 200, ...filter }) })).data,
   })
 
-export interface FullnessFilter {
+interface FullnessFilter {
   from: string
   to: string
   q?: string

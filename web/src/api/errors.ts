@@ -3,7 +3,7 @@ import axios from 'axios'
 import { againIn, failureWords } from '#words/failures.ts'
 import type { FieldErrors } from '../lib/validate.ts'
 
-export type FailureKind = keyof typeof failureWords
+type FailureKind = keyof typeof failureWords
 
 /** What to show of an error: words for people, and what a form or a remedy needs. */
 export interface Failure {

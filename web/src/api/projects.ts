@@ -4,7 +4,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { given, http, idempotent, ifMatch } from './client.ts'
 import type { Page } from './page.ts'
 
-export interface ProjectFilter {
+interface ProjectFilter {
   q?: string
   client?: string
   status?: Project['status']

@@ -2,7 +2,7 @@ import type { Matrix } from '@contract/utilization.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { given, http } from './client.ts'
 
-export interface MatrixFilter {
+interface MatrixFilter {
   from: string
   to: string
   by: 'department' | 'role' | 'project'

@@ -18,13 +18,13 @@ export interface Block {
 }
 
 /** Days with as many hours free. What is tentative takes none of them, but some of the space in which they are named. */
-export interface FreeSpan extends Segment {
+interface FreeSpan extends Segment {
   hours: number
   space: number
 }
 
 /** Capacity from a day to another (excluded). */
-export interface RimStep {
+interface RimStep {
   from: Day
   to: Day
   hours: number

@@ -37,5 +37,3 @@ export function useForm<V extends object>(initial: V, typed?: Partial<V>) {
   const changed = (Object.keys(values) as (keyof V)[]).filter((name) => values[name] !== base[name])
   return { values, base, set, errors, setErrors, rebase, changed }
 }
-
-export type Form<V extends object> = ReturnType<typeof useForm<V>>

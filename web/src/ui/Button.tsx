@@ -55,7 +55,7 @@ export function IconButton({ label, className = '', children, ...rest }: IconBut
   )
 }
 
-export function Spinner() {
+function Spinner() {
   return (
     <span
       aria-hidden

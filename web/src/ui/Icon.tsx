@@ -19,7 +19,7 @@ const strokes = {
   descending: 'M12 5v14M6 13l6 6 6-6',
 } as const
 
-export type IconName = keyof typeof strokes
+type IconName = keyof typeof strokes
 
 interface IconProps {
   name: IconName

@@ -17,7 +17,7 @@ export interface StoredBooking {
 }
 
 /** What else deciding takes: ids for what will be created, and the plans of the people concerned. */
-export interface PlanContext {
+interface PlanContext {
   changeId: number
   ids: Record<RecordType, number[]>
   bookings: StoredBooking[]

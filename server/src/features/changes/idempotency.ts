@@ -14,7 +14,7 @@ export interface Answer {
 }
 
 /** A POST that may be repeated: whose key it is, and what it asks for. */
-export interface Repeatable {
+interface Repeatable {
   userId: number
   key: string
   fingerprint: Buffer

@@ -7,7 +7,7 @@ import { currentCapacity } from './kinds/person.ts'
 import type { PatternRow, PersonRow, TimeOffRow } from './records.ts'
 
 /** A person as the API shows them: with the weekly capacity of the pattern in force. */
-export const presentPerson = (person: PersonRow, patterns: readonly PatternRow[], today: string): Person => ({
+const presentPerson = (person: PersonRow, patterns: readonly PatternRow[], today: string): Person => ({
   ...person,
   weeklyCapacity: currentCapacity(person, patterns, today),
 })

@@ -10,7 +10,7 @@ export type AssignmentRow = typeof assignments.$inferSelect
 export type PatternRow = Omit<typeof workPatterns.$inferSelect, 'totalHours' | 'weekCount'>
 
 export type TimeOffRow = typeof timeOff.$inferSelect
-export type CompanyDayRow = typeof companyDays.$inferSelect
+type CompanyDayRow = typeof companyDays.$inferSelect
 
 /** The stored record of each kind, as it stands in change_records too: fields as in the API, nothing derived. */
 export interface Rows {

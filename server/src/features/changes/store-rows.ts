@@ -13,7 +13,7 @@ export interface RowChange {
   before: object | null
   after: object | null
 }
-export type RowChanges = Record<RecordType, RowChange[]>
+type RowChanges = Record<RecordType, RowChange[]>
 
 /** What a draft changes, by kind. */
 export const changesOf = (draft: Draft): RowChanges => ({

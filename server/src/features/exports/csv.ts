@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
 import { defused } from '../../domain/spreadsheet.ts'
 
-export type Cell = string | number | null
+type Cell = string | number | null
 
 /** How each column of a file is filled from a row. */
 export type Columns<Row, Name extends string = string> = Record<Name, (row: Row) => Cell>

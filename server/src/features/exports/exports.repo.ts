@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { Reader } from '../../db/client.ts'
 import { people, projects, workPatterns } from '../../db/schema/plan.ts'
 
-export interface PersonName {
+interface PersonName {
   id: number
   name: string
   email: string
@@ -18,7 +18,7 @@ export async function peopleNames(db: Reader, ids: readonly number[]): Promise<M
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export interface ProjectTitle {
+interface ProjectTitle {
   id: number
   name: string
   client: string

@@ -6,7 +6,7 @@ import { companyDaysBetween } from './company-days.repo.ts'
 import { publicHolidays } from './public-holidays.ts'
 
 /** A holiday and where it comes from. */
-export interface PlacedHoliday extends Holiday {
+interface PlacedHoliday extends Holiday {
   source: 'public' | 'company'
 }
 

@@ -17,7 +17,7 @@ import { type Run, TakenOver, bePatient, beginRun, endRun, noteInRun, requireRun
 import { lockSubjects, stage, stagedBatches } from './staging.repo.ts'
 
 /** What an import's work needs beside the import. */
-export interface ImportContext {
+interface ImportContext {
   db: Database
   today: string
   signal: AbortSignal

@@ -10,7 +10,7 @@ export interface Mail {
 }
 
 /** Sends mails over the configured server; null where there is none. */
-export interface Mailer {
+interface Mailer {
   send(mail: Mail): Promise<void>
   close(): void
 }

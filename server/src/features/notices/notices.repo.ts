@@ -81,7 +81,7 @@ export async function markRead(db: Reader, userId: number, upTo: number): Promis
   return true
 }
 
-export type Mailable = NoticeRow & { email: string; name: string }
+type Mailable = NoticeRow & { email: string; name: string }
 
 /** A notice that is to be mailed; undefined where it was, or where its user does not want that. */
 export async function findMailable(db: Reader, id: number): Promise<Mailable | undefined> {

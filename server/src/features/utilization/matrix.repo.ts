@@ -53,7 +53,7 @@ export const isOnProjects = (projectIds: readonly number[], { from, to }: Matrix
       and a.end_date >= ${from} and a.start_date <= ${to})`
 
 /** An open role between two days. */
-export interface OpenRole extends Span {
+interface OpenRole extends Span {
   id: number
   role: string
   projectId: number

@@ -5,7 +5,7 @@ import { webhookDeliveries as deliveries, webhooks } from '../../db/schema/outsi
 import { statement } from '../../db/statement.ts'
 
 /** More records than these a receiver reads from /audit. */
-export const MOST_RECORDS = 1000
+const MOST_RECORDS = 1000
 
 export interface Waiting extends Record<string, unknown> {
   id: number

@@ -2,7 +2,7 @@ import { Agent, type IncomingMessage, request as requestPlain } from 'node:http'
 import { Agent as TlsAgent, request as requestTls } from 'node:https'
 import { refusePrivate, safeLookup } from './safe-address.ts'
 
-export interface Message {
+interface Message {
   url: string
   headers: Record<string, string>
   body: string

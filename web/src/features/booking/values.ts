@@ -57,7 +57,7 @@ export const proposedValues = (proposed: BookingTarget['proposed']): Partial<Boo
 
 const compared = ['personId', 'weeklyHours', 'startDate', 'endDate', 'role', 'status', 'note'] as const
 
-export interface Difference {
+interface Difference {
   label: string
   theirs: string
   mine: string

@@ -1,7 +1,7 @@
 import type { Explanation } from '@contract/explain.ts'
 
 /** Hours of a year on one project. */
-export interface ProjectHours {
+interface ProjectHours {
   projectId: number
   projectName: string
   status: 'confirmed' | 'tentative'

@@ -3,7 +3,7 @@ import { type Project, type ProjectUpdate, projectUpdate } from '@contract/proje
 import { type FieldErrors, issuesOf } from '../../lib/validate.ts'
 
 /** What several projects get; what is empty stays as each has it. */
-export interface BulkProjectValues {
+interface BulkProjectValues {
   client: string
   status: Project['status'] | ''
   endDate: string

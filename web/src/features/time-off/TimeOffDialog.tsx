@@ -26,7 +26,7 @@ import {
   timeOffValues,
 } from './timeOffValues.ts'
 
-export interface TimeOffDialogProps {
+interface TimeOffDialogProps {
   /** Left out: new time off. */
   timeOff?: TimeOff
   /** Whose; left out: somebody who is yet to be chosen. */

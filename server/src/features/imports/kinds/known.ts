@@ -57,7 +57,7 @@ export class KnownPeople {
   }
 }
 
-export interface KnownProject {
+interface KnownProject {
   id: number
   name: string
   client: string

@@ -7,7 +7,7 @@ import { type Bytes, recogniseEncoding } from './text.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** What a user has set by hand; the rest is recognised. */
-export interface Wishes {
+interface Wishes {
   kind: ImportKind | null
   encoding: Encoding | null
   delimiter: Delimiter | null

@@ -11,7 +11,7 @@ import { type Bytes, decoded } from './text.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** A row with its number in the file. */
-export interface RawRow {
+interface RawRow {
   row: number
   cells: string[]
 }
