@@ -99,6 +99,14 @@ describe('people', () => {
       },
     ])
   })
+
+  test('of hours a day work five of them a week, to the hundredth', async () => {
+    const email = address()
+    await importer.import(
+      `name,email,department,role,hireDate,hours per day\nElif Week,${email},Design,Designer,2024-02-01,4.48`,
+    )
+    expect((await admin.get(`/people?q=${email}`)).body.results).toMatchObject([{ weeklyCapacity: 22.4 }])
+  })
 })
 
 describe('assignments', () => {

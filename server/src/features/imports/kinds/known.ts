@@ -10,7 +10,7 @@ interface KnownPerson {
   role: string
 }
 
-type Found<Record> = { found: Record | null } | { problem: Problem }
+type Found<Record> = { found: Record } | { problem: Problem }
 
 // Found here and not by the database, whose lower() knows fewer letters in some installations. They are the plan's, not
 // the file's: their number does not grow with its rows.
@@ -35,7 +35,7 @@ export class KnownPeople {
   }
 
   /** Whom a row is about; null: it names nobody. */
-  find({ column }: Planning, values: Record<string, unknown>): Found<KnownPerson> {
+  find({ column }: Planning, values: Record<string, unknown>): Found<KnownPerson | null> {
     const { personEmail, personName } = values as { personEmail?: string; personName?: string }
     if (personEmail !== undefined) {
       const found = this.byEmail(personEmail)
@@ -54,6 +54,16 @@ export class KnownPeople {
       ? `There are several people called ${personName}; name them by address`
       : `There is nobody called ${personName}`
     return { problem: { column: column('personName'), message } }
+  }
+
+  /** Whom a row is about that must name somebody. */
+  findNamed(planning: Planning, values: Record<string, unknown>): Found<KnownPerson> {
+    const person = this.find(planning, values)
+    if ('problem' in person) return person
+    const { found } = person
+    return found
+      ? { found }
+      : { problem: { column: planning.column('personEmail'), message: 'Must not be empty' } }
   }
 }
 

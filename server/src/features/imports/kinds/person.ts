@@ -1,5 +1,6 @@
 import { personCreate, personUpdate } from '../../../contract/people.ts'
 import { findPeople } from '../../people/people.repo.ts'
+import { ofFiveDays } from './hours.ts'
 import { KnownPeople } from './known.ts'
 import {
   Once,
@@ -13,8 +14,6 @@ import {
   refused,
   update,
 } from './plan.ts'
-
-const DAYS_A_WEEK = 5
 
 const addressOf = ({ email }: Record<string, unknown>) => (typeof email === 'string' ? email : '')
 
@@ -38,8 +37,7 @@ export const planPeople: OpenPlanner = async (db, planning, today) => {
           ...given,
           name: given.name ?? (full === '' ? undefined : full),
           weeklyCapacity:
-            given.weeklyCapacity ??
-            (hoursPerDay === undefined ? undefined : Number(hoursPerDay) * DAYS_A_WEEK),
+            given.weeklyCapacity ?? (hoursPerDay === undefined ? undefined : ofFiveDays(Number(hoursPerDay))),
         }
         const email = addressOf(given)
         const what = joined([values.name, email])

@@ -21,20 +21,15 @@ const create = workPatternCreate.extend({ personId: id })
 /** Work patterns are known by person and first day; without one it is the first, which everybody has. */
 export const planPatterns: OpenPlanner = async (db, planning) => {
   const known = await KnownPeople.read(db)
-  const ownerOf = (read: ReadRow) => {
-    const person = known.find(planning, read.values)
-    if ('problem' in person) return person
-    const nobody = { column: planning.column('personEmail'), message: 'Must not be empty' }
-    return person.found ?? { problem: nobody }
-  }
+  const ownerOf = (read: ReadRow) => known.findNamed(planning, read.values)
   return {
     subjectOf(read) {
-      const person = ownerOf(read)
-      return 'problem' in person ? ofNobody(read) : ofPerson(person.id)
+      const owner = ownerOf(read)
+      return 'problem' in owner ? ofNobody(read) : ofPerson(owner.found.id)
     },
     async plan(tx, rows) {
       const owners = new Map(rows.map((read) => [read, ownerOf(read)]))
-      const ids = [...owners.values()].flatMap((person) => ('problem' in person ? [] : [person.id]))
+      const ids = [...owners.values()].flatMap((owner) => ('problem' in owner ? [] : [owner.found.id]))
       const { id: patternId, personId, startDate, weeks, location, version } = workPatterns
       const found = await tx
         .select({ id: patternId, personId, startDate, weeks, location, version })
@@ -43,8 +38,9 @@ export const planPatterns: OpenPlanner = async (db, planning) => {
       const stored = new Map(found.map((row) => [joined([row.personId, row.startDate]), row]))
       const once = new Once()
       return inTurns(rows, (read) => {
-        const person = owners.get(read)!
-        if ('problem' in person) return refused(read, '', [person.problem])
+        const owner = owners.get(read)!
+        if ('problem' in owner) return refused(read, '', [owner.problem])
+        const person = owner.found
         const { weeks: hours, location: place, startDate: from } = read.values
         const what = joined([person.name, from])
         const key = joined([person.id, from])
