@@ -66,7 +66,7 @@ export async function readContext(
   creations: Record<RecordType, number>,
   changeId: number | null = null,
 ): Promise<PlanContext> {
-  const people = `{${[...scope.people].join(',')}}`
+  const people = `{${[...scope.person].join(',')}}`
   const [found] = await contextOf(tx, { ...creations, people, from, changeId })
   const row = found!
   const iso = (value: unknown) => new Date(value as string).toISOString()

@@ -1,7 +1,7 @@
 import { type SQL, getTableColumns, sql } from 'drizzle-orm'
 import { CasingCache } from 'drizzle-orm/casing'
 import type { PgTable } from 'drizzle-orm/pg-core'
-import type { RecordType } from '../../contract/changes.ts'
+import { type RecordType, recordType } from '../../contract/changes.ts'
 import { assignments, companyDays, people, projects, timeOff, workPatterns } from '../../db/schema/plan.ts'
 
 export type PersonRow = Omit<typeof people.$inferSelect, 'planDirty'>
@@ -32,6 +32,10 @@ export const tables = {
   companyDay: companyDays,
 }
 
+/** One of something for each kind of record. */
+export const ofEachKind = <T>(make: (type: RecordType) => T) =>
+  Object.fromEntries(recordType.options.map((type) => [type, make(type)])) as Record<RecordType, T>
+
 /** Belongs to the triggers, or is computed by the database: never written, in no record. */
 const NOT_WRITTEN = ['planDirty', 'totalHours', 'weekCount']
 
@@ -42,10 +46,10 @@ function namesOf(table: PgTable): { field: string; column: string }[] {
     .filter(([field]) => !NOT_WRITTEN.includes(field))
     .map(([field, column]) => ({ field, column: casing.getColumnCasing(column) }))
 }
-const names = new Map(Object.entries(tables).map(([type, table]) => [type, namesOf(table)]))
+const names = ofEachKind((type) => namesOf(tables[type]))
 
 /** Field and column names of a kind of record, in the table's order. */
-export const columnsOf = (type: RecordType): { field: string; column: string }[] => names.get(type)!
+export const columnsOf = (type: RecordType): { field: string; column: string }[] => names[type]
 
 const fieldsOf = (type: RecordType): SQL =>
   sql.raw(
@@ -55,14 +59,7 @@ const fieldsOf = (type: RecordType): SQL =>
   )
 
 /** Select lists that make a row of each kind a record in JSON. */
-export const asRecord: Record<RecordType, SQL> = {
-  person: fieldsOf('person'),
-  project: fieldsOf('project'),
-  assignment: fieldsOf('assignment'),
-  workPattern: fieldsOf('workPattern'),
-  timeOff: fieldsOf('timeOff'),
-  companyDay: fieldsOf('companyDay'),
-}
+export const asRecord: Record<RecordType, SQL> = ofEachKind(fieldsOf)
 
 /** A record that came as JSON: instants as the API writes them. */
 export function fromJson<Row extends { createdAt: string; updatedAt: string }>(row: Row): Row {

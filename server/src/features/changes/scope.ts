@@ -6,16 +6,10 @@ import { isOneOf } from '../../db/one-of.ts'
 import { statement } from '../../db/statement.ts'
 import { StartAgain } from '../../db/transaction.ts'
 import type { Draft } from './draft.ts'
-import { type PersonRow, type ProjectRow, asRecord, fromJson } from './records.ts'
+import { type PersonRow, type ProjectRow, asRecord, fromJson, ofEachKind } from './records.ts'
 
-/** Ids of the records that a change set concerns. */
-export interface Scope {
-  people: Set<number>
-  projects: Set<number>
-  assignments: Set<number>
-  patterns: Set<number>
-  timeOff: Set<number>
-  companyDays: Set<number>
+/** Ids of the records that a change set concerns, by kind. */
+export interface Scope extends Record<RecordType, Set<number>> {
   /** Those to be removed; their assignments and time off are concerned too. */
   removedPeople: Set<number>
   removedProjects: Set<number>
@@ -23,48 +17,44 @@ export interface Scope {
   changesProjects: boolean
 }
 
-const isId = (value: unknown): value is number => typeof value === 'number'
-
 /** Nothing concerned yet. */
 export const emptyScope = (): Scope => ({
-  people: new Set(),
-  projects: new Set(),
-  assignments: new Set(),
-  patterns: new Set(),
-  timeOff: new Set(),
-  companyDays: new Set(),
+  ...ofEachKind(() => new Set<number>()),
   removedPeople: new Set(),
   removedProjects: new Set(),
   changesProjects: false,
 })
 
+/** Adds a record that is there, or was, and is to be written. */
+export function addTarget(scope: Scope, type: RecordType, id: number, isRemoved: boolean): void {
+  scope[type].add(id)
+  if (type === 'project') scope.changesProjects = true
+  if (isRemoved && type === 'person') scope.removedPeople.add(id)
+  if (isRemoved && type === 'project') scope.removedProjects.add(id)
+}
+
+const isId = (value: unknown): value is number => typeof value === 'number'
+
+/** Adds the person and the project whose ids are among a record's fields. */
+export function addOwners(scope: Scope, fields: object): void {
+  const { personId, projectId } = fields as { personId?: unknown; projectId?: unknown }
+  if (isId(personId)) scope.person.add(personId)
+  if (isId(projectId)) scope.project.add(projectId)
+}
+
 function namedIn(changes: readonly Change[]): Scope {
   const scope = emptyScope()
-  const targets: Record<RecordType, Set<number>> = {
-    person: scope.people,
-    project: scope.projects,
-    assignment: scope.assignments,
-    workPattern: scope.patterns,
-    timeOff: scope.timeOff,
-    companyDay: scope.companyDays,
-  }
   for (const change of changes) {
-    if (change.op !== 'create' && isId(change.id)) {
-      targets[change.type].add(change.id)
-      if (change.op === 'delete' && change.type === 'person') scope.removedPeople.add(change.id)
-      if (change.op === 'delete' && change.type === 'project') scope.removedProjects.add(change.id)
-      if (change.type === 'project') scope.changesProjects = true
-    }
-    if (change.op === 'delete') continue
-    if ('personId' in change.data && isId(change.data.personId)) scope.people.add(change.data.personId)
-    if ('projectId' in change.data && isId(change.data.projectId)) scope.projects.add(change.data.projectId)
+    if (change.op !== 'create' && isId(change.id))
+      addTarget(scope, change.type, change.id, change.op === 'delete')
+    if (change.op !== 'delete') addOwners(scope, change.data)
   }
   return scope
 }
 
 const oneOf = (scope: Scope) =>
   or(
-    scope.assignments.size > 0 ? isOneOf(assignments.id, scope.assignments) : undefined,
+    scope.assignment.size > 0 ? isOneOf(assignments.id, scope.assignment) : undefined,
     scope.removedPeople.size > 0 ? isOneOf(assignments.personId, scope.removedPeople) : undefined,
     scope.removedProjects.size > 0 ? isOneOf(assignments.projectId, scope.removedProjects) : undefined,
   )
@@ -73,19 +63,17 @@ const oneOf = (scope: Scope) =>
 export async function addStored(tx: Transaction, scope: Scope): Promise<void> {
   const concerned = oneOf(scope)
   if (concerned) {
-    const { id, personId, projectId } = assignments
-    for (const row of await tx.select({ id, personId, projectId }).from(assignments).where(concerned)) {
-      if (row.personId !== null) scope.people.add(row.personId)
-      scope.projects.add(row.projectId)
-    }
+    const { personId, projectId } = assignments
+    for (const row of await tx.select({ personId, projectId }).from(assignments).where(concerned))
+      addOwners(scope, row)
   }
   for (const [table, ids] of [
-    [workPatterns, scope.patterns],
+    [workPatterns, scope.workPattern],
     [timeOff, scope.timeOff],
   ] as const) {
     if (ids.size === 0) continue
     const owners = await tx.select({ personId: table.personId }).from(table).where(isOneOf(table.id, ids))
-    for (const owner of owners) scope.people.add(owner.personId)
+    for (const owner of owners) addOwners(scope, owner)
   }
 }
 
@@ -120,9 +108,9 @@ const lockToRely = lockProjectsAndPeople(FOR_SHARE)
  * @throws StartAgain when an assignment has moved to somebody else since it was looked for.
  */
 export async function lockScope(tx: Transaction, scope: Scope, draft: Draft): Promise<void> {
-  if (scope.projects.size + scope.people.size > 0) {
+  if (scope.project.size + scope.person.size > 0) {
     const lock = scope.changesProjects ? lockToChange : lockToRely
-    const [found] = await lock(tx, { projects: idList(scope.projects), people: idList(scope.people) })
+    const [found] = await lock(tx, { projects: idList(scope.project), people: idList(scope.person) })
     draft.project.load(found!.projects.map(fromJson))
     draft.person.load(found!.people.map(fromJson))
   }
@@ -140,7 +128,7 @@ async function lockAssignments(tx: Transaction, scope: Scope, draft: Draft): Pro
     .orderBy(assignments.id)
     .for('no key update')
   const moved = rows.some(
-    (row) => (row.personId !== null && !scope.people.has(row.personId)) || !scope.projects.has(row.projectId),
+    (row) => (row.personId !== null && !scope.person.has(row.personId)) || !scope.project.has(row.projectId),
   )
   if (moved) throw new StartAgain()
   draft.assignment.load(rows)
@@ -155,12 +143,12 @@ async function lockDaysOff(tx: Transaction, scope: Scope, draft: Draft): Promise
   )
   if (concerned)
     draft.timeOff.load(await tx.select().from(timeOff).where(concerned).orderBy(id).for('no key update'))
-  if (scope.companyDays.size > 0)
+  if (scope.companyDay.size > 0)
     draft.companyDay.load(
       await tx
         .select()
         .from(companyDays)
-        .where(isOneOf(companyDays.id, scope.companyDays))
+        .where(isOneOf(companyDays.id, scope.companyDay))
         .orderBy(companyDays.id)
         .for('no key update'),
     )

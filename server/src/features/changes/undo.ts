@@ -7,8 +7,8 @@ import { AppError, notFound } from '../../errors.ts'
 import { readContext } from './context.ts'
 import { Draft } from './draft.ts'
 import { present } from './present.ts'
-import { type Rows, columnsOf } from './records.ts'
-import { type Scope, addStored, emptyScope, lockScope } from './scope.ts'
+import { type Rows, columnsOf, ofEachKind } from './records.ts'
+import { type Scope, addOwners, addStored, addTarget, emptyScope, lockScope } from './scope.ts'
 import { type Outcome, settle } from './settle.ts'
 import type { Actor } from './store.ts'
 import { Work } from './work.ts'
@@ -42,22 +42,9 @@ async function readRecords(tx: Transaction, changeId: number): Promise<ChangedRe
 
 function scopeOf(records: readonly ChangedRecord[]): Scope {
   const scope = emptyScope()
-  const add = (to: Set<number>, id: unknown) => typeof id === 'number' && to.add(id)
   for (const { type, id, before, after } of records) {
-    if (type === 'person') scope.people.add(id)
-    if (type === 'person' && before === null) scope.removedPeople.add(id)
-    if (type === 'project') scope.projects.add(id)
-    if (type === 'project') scope.changesProjects = true
-    if (type === 'project' && before === null) scope.removedProjects.add(id)
-    if (type === 'assignment') scope.assignments.add(id)
-    if (type === 'workPattern') scope.patterns.add(id)
-    if (type === 'timeOff') scope.timeOff.add(id)
-    if (type === 'companyDay') scope.companyDays.add(id)
-    for (const each of [before, after]) {
-      if (type === 'assignment') add(scope.projects, each?.projectId)
-      if (type === 'assignment' || type === 'workPattern' || type === 'timeOff')
-        add(scope.people, each?.personId)
-    }
+    addTarget(scope, type, id, before === null)
+    for (const each of [before, after]) if (each) addOwners(scope, each)
   }
   return scope
 }
@@ -148,7 +135,7 @@ export async function undoChangeSet(
   const scope = scopeOf(records)
   await addStored(tx, scope)
   await lockScope(tx, scope, draft)
-  const none = { person: 0, project: 0, assignment: 0, workPattern: 0, timeOff: 0, companyDay: 0 }
+  const none = ofEachKind(() => 0)
   const { changeId, ids, bookings } = await readContext(tx, scope, draft, FIRST_DATE, none)
   await requireAsLeft(tx, id, records, draft)
   const work = new Work({ draft, changeId, ids, today, userId: actor.userId, inBatch: true })
