@@ -96,3 +96,29 @@ export function figures(plan: FullPlan, from: Day, to: Day) {
     tentative: over(plan.tentative),
   }
 }
+
+const hoursOver = (plan: FullPlan, weeklyHours: (day: Day) => number, from: Day, to: Day): Fraction =>
+  sum(
+    days(from, to).map((day) =>
+      bookedOn(plan, { weeklyHours: weeklyHours(day), startDay: day, endDay: day }, day),
+    ),
+  )
+
+/** Whether nothing more fits on any day worked, or at most half is booked. */
+export function fullness(plan: FullPlan, from: Day, to: Day): 'full' | 'halfFree' | null {
+  const { capacity, booked } = figures(plan, from, to)
+  if (capacity[0] === 0n) return null
+  const most = (day: Day) => {
+    const [total, weeks] = capacityOn(plan, day)
+    return Number(total / weeks)
+  }
+  if (!isMore(hoursOver(plan, most, from, to), booked)) return 'full'
+  return isMore(plus(booked, booked), capacity) ? null : 'halfFree'
+}
+
+const isMore = ([a, b]: Fraction, [c, d]: Fraction) => a * d > c * b
+
+/** Whether so many hours a week fit on each day, and fall on one that is worked. */
+export const hasRoom = (plan: FullPlan, weeklyHours: number, from: Day, to: Day): boolean =>
+  days(from, to).every((day) => !isOver(plan, day, weeklyHours)) &&
+  hours(hoursOver(plan, () => weeklyHours, from, to)) > 0

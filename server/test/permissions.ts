@@ -275,6 +275,7 @@ export const permissions: Record<string, Row> = {
   'GET /api/v1/availability': read(`/availability?weeklyHours=8&${span}`),
   'GET /api/v1/schedule': read(`/schedule?${span}`),
   'GET /api/v1/schedule/board': read(`/schedule/board?${span}`),
+  'GET /api/v1/schedule/room': read(`/schedule/room?${span}`),
   'GET /api/v1/events': read('/events'),
 
   // The address is a key of its own: no token makes one.

@@ -43,6 +43,13 @@ export const hours = (min: number, max: number) =>
 /** Hours a week of an assignment. */
 export const weeklyHours = hours(0.01, 168)
 
+/** The same in a query. */
+export const queryHours = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,2})?$/, 'Must be hours with at most two decimals')
+  .transform(Number)
+  .pipe(weeklyHours)
+
 /** A moment, ISO 8601 in UTC. */
 export const instant = z.iso.datetime().refine((at) => at >= FIRST_DATE, `Must be from ${FIRST_DATE} on`)
 

@@ -3,11 +3,11 @@ import { assignment } from './assignments.ts'
 import {
   date,
   derivedHours,
-  hours,
   id,
   limit,
   line,
   percent,
+  queryHours,
   queryIds,
   queryList,
   span,
@@ -121,11 +121,7 @@ const dayOff = z.object({
 export type DayOff = z.infer<typeof dayOff>
 
 export const availabilityFields = z.strictObject({
-  weeklyHours: z
-    .string()
-    .regex(/^\d{1,3}(\.\d{1,2})?$/, 'Must be hours with at most two decimals')
-    .transform(Number)
-    .pipe(hours(0.01, 168)),
+  weeklyHours: queryHours,
   ...span,
   department: line(80).optional(),
   role: line(80).optional(),

@@ -55,7 +55,7 @@ function byWeek(time: Working, from: Day, to: Day, each: (day: Day, hours: HalfH
  * Adds the hours of an assignment in some working time: on each day weekly hours × the day's net hours ÷ weekly capacity.
  * Weekly capacity is total ÷ weeks; the 2 makes half hundredths hundredths.
  */
-function addBooked(span: Span, time: Working, sumOf: (day: Day) => ExactSum): void {
+export function addBooked(span: Span, time: Working, sumOf: (day: Day) => ExactSum): void {
   const { total, weeks } = time.pattern
   byWeek(time, span.startDay, span.endDay, (day, hours) =>
     sumOf(day).add(span.weeklyHours * hours * weeks.length, 2 * total),

@@ -1,5 +1,6 @@
-import type { Availability, Matrix } from '@contract/utilization.ts'
-import { queryOptions } from '@tanstack/react-query'
+import type { Room } from '@contract/room.ts'
+import type { Availability } from '@contract/utilization.ts'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { given, http } from './client.ts'
 
 interface AvailabilityFilter {
@@ -19,32 +20,20 @@ export const availabilityOptions = (filter: AvailabilityFilter) =>
       (await http.get<Availability>('/availability', { params: given({ limit: 200, ...filter }) })).data,
   })
 
-interface FullnessFilter {
+interface RoomFilter {
   from: string
   to: string
+  weeklyHours?: number
   q?: string
   department?: string
   role?: string
   skills?: string
 }
 
-type Sums = NonNullable<Matrix['rows'][number]['sums']>
-
-/** Ids of who is full over a span, and of who is at most half booked; of a thousand people at most. */
-export const fullnessOptions = (filter: FullnessFilter) =>
+/** Who is full, who half free, and who has so many hours a week free: the ids of all of them. */
+export const roomOptions = (filter: RoomFilter) =>
   queryOptions({
-    queryKey: ['utilization', 'fullness', filter],
-    queryFn: async () => {
-      const params = given({ ...filter, by: 'person', with: 'sums', limit: 1000 })
-      const { rows, nextCursor } = (await http.get<Matrix>('/utilization', { params })).data
-      const idsOf = (is: (sums: Sums, capacity: number) => boolean) =>
-        rows.flatMap(({ id, sums }) =>
-          sums?.capacityHours && is(sums, sums.capacityHours) ? Number(id) : [],
-        )
-      return {
-        full: idsOf(({ freeHours }) => freeHours === 0),
-        half: idsOf(({ bookedHours }, capacity) => bookedHours * 2 <= capacity),
-        isAll: nextCursor === null,
-      }
-    },
+    queryKey: ['availability', 'room', filter],
+    queryFn: async () => (await http.get<Room>('/schedule/room', { params: given(filter) })).data,
+    placeholderData: keepPreviousData,
   })

@@ -1,8 +1,9 @@
 import type { Availability, AvailabilityQuery } from '../../contract/utilization.ts'
 import type { Reader } from '../../db/client.ts'
 import { toDay } from '../../domain/calendar.ts'
-import { leastRoom, peaks } from '../../domain/capacity.ts'
+import { peaks } from '../../domain/capacity.ts'
 import { toHours, toHundredths } from '../../domain/hours.ts'
+import { roomFor } from '../../domain/room.ts'
 import { hoursOver } from '../../domain/utilization.ts'
 import { type Principal, knowsReasons } from '../../policies.ts'
 import { peopleWhere } from '../people/people.repo.ts'
@@ -31,10 +32,8 @@ export async function findAvailable(
   const asked = toHundredths(query.weeklyHours)
   const found: Candidate[] = []
   const consider = ({ id, name, department, role, skills, plan }: PlannedPerson) => {
-    const free = leastRoom(plan, from, to)
-    if (free < asked) return
-    const availableHours = hoursOver(plan, asked, from, to).hours()
-    if (availableHours === 0) return
+    const room = roomFor(plan, asked, from, to)
+    if (!room) return
     const withoutDaysOff = { ...plan, timeOff: [], holidays: new Map() }
     const weeklyCapacity = peaks(plan, from, to).capacity.hours()
     found.push({
@@ -44,9 +43,9 @@ export async function findAvailable(
       role,
       skills,
       weeklyCapacity,
-      freeWeeklyHours: toHours(free),
+      freeWeeklyHours: toHours(room.freeWeeklyHours),
       neededHours: hoursOver(withoutDaysOff, asked, from, to).hours(),
-      availableHours,
+      availableHours: room.availableHours,
       daysOff: daysOffOf(plan, knowsReasons(principal, id)),
     })
   }

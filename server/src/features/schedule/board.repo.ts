@@ -4,12 +4,12 @@ import type { Assignment } from '../../contract/assignments.ts'
 import type { ProjectName } from '../../contract/utilization.ts'
 import type { Reader } from '../../db/client.ts'
 import { assignments, people, projects } from '../../db/schema/plan.ts'
-import { peopleWhere } from '../people/people.repo.ts'
+import { type PeopleFilter, peopleWhere } from '../people/people.repo.ts'
 
 export type BoardGroup = { id: number | string; name: string; personIds: number[] }
 
 /** Those who are employed on a day of the span and fit the filter. */
-const wanted = (query: BoardQuery) =>
+export const wanted = (query: PeopleFilter & { from: string; to: string }) =>
   and(
     peopleWhere(query),
     lte(people.hireDate, query.to),

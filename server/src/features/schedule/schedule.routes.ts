@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { board, boardQuery } from '../../contract/board.ts'
+import { room, roomQuery } from '../../contract/room.ts'
 import { schedule, scheduleQuery } from '../../contract/utilization.ts'
 import { principalOf } from '../../plugins/authentication.ts'
 import { typed } from '../../plugins/contract.ts'
 import { failures } from '../../plugins/openapi.ts'
 import { readBoard } from './board.service.ts'
+import { readRoom } from './room.service.ts'
 import { readSchedule } from './schedule.service.ts'
 
 export async function scheduleRoutes(app: FastifyInstance): Promise<void> {
@@ -31,5 +33,17 @@ export async function scheduleRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     (request) => readBoard(app.db, request.query),
+  )
+  typed(app).get(
+    '/schedule/room',
+    {
+      schema: {
+        tags: ['figures'],
+        summary: 'Who is full and who has room: the ids of all of them',
+        querystring: roomQuery,
+        response: { 200: room, ...failures(401, 422) },
+      },
+    },
+    (request) => readRoom(app.db, request.query),
   )
 }

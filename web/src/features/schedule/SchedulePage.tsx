@@ -35,8 +35,10 @@ function BoardPage({ view, hasOwn }: { view: View; hasOwn: boolean }) {
   const failed = [board, free].find((query) => query.isError && !query.data)
   const pending = !failed && (board.isPending || (view.search.free !== undefined && !free.data))
   const data = pending || failed ? undefined : board.data
-  const nobody =
-    data !== undefined && (only ? only.size === 0 : data.groups.length + data.openRoles.length === 0)
+  const isThere = only
+    ? data?.groups.some(({ personIds }) => personIds.some((id) => only.has(id)))
+    : data && data.groups.length + data.openRoles.length > 0
+  const nobody = isThere === false
   return (
     <main className="flex h-full flex-col">
       <title>{appWords.title(words.title)}</title>

@@ -22,9 +22,10 @@ export function useBoardData(view: View, scroller: RefObject<HTMLDivElement | nu
   const filter = { ...span, q, department, role, skills }
   const board = useQuery(boardOptions({ ...filter, by }))
   const matrix = useQuery(matrixOptions({ ...filter, by: by === 'none' ? 'department' : by }))
+  const asked = { q, department, role, skills, free: search.free }
   const free = useQuery({
-    queryKey: ['availability', search],
-    queryFn: async () => (await import('./room.ts')).whoHasRoom(search, today),
+    queryKey: ['availability', 'board', today, asked],
+    queryFn: async () => (await import('./room.ts')).whoHasRoom(asked, today),
     enabled: search.free !== undefined,
   })
   const found = free.data

@@ -84,7 +84,10 @@ export const figureParts: HelpTopic['parts'] = [
   {
     id: 'free',
     title: 'Free',
-    text: ['Available less booked, of all the days in question. What is tentative still counts as free.'],
+    text: [
+      'Available less booked, of all the days in question. What is tentative still counts as free.',
+      'On the schedule, full is who can be booked for nothing more on any day that they work in the next four weeks; half free is who has at most half of their available hours booked in them. Who works on no day of them is neither. Both count all people whom the other filters let through.',
+    ],
     table: [
       ['Week', 'Available', 'Booked', 'Free'],
       ['With two days off', '24 h', '12 h', '12 h'],
