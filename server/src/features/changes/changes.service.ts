@@ -81,8 +81,8 @@ export async function changePlan(
 ): Promise<Outcome> {
   const { issues, applied, ...proposed } = await workOut(tx, actor, changes, options)
   if (issues.length > 0) throw invalid(issues)
-  const touched = await settle(tx, proposed)
+  const written = await settle(tx, proposed)
   const { changeId, draft } = proposed
   const results = applied.map((id, index) => present(draft, changes[index]!.type, id!, options.today))
-  return { changeId, results, touched }
+  return { changeId, results, ...written }
 }

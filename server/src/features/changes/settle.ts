@@ -14,11 +14,16 @@ export interface Touched {
   id: number
 }
 
+/** What a change set wrote, and the notices that tell of it. */
+export interface Written {
+  touched: Touched[]
+  noticeIds: number[]
+}
+
 /** What became of a change set. */
-export interface Outcome {
+export interface Outcome extends Written {
   changeId: number
   results: ChangeResult[]
-  touched: Touched[]
 }
 
 /** A change set that is worked out and neither checked nor written yet. */
@@ -34,8 +39,8 @@ export interface WorkedOut {
   undoes?: number
 }
 
-/** Holds a change set against the rules and writes it; answers what it touched. */
-export async function settle(tx: Transaction, change: WorkedOut): Promise<Touched[]> {
+/** Holds a change set against the rules and writes it. */
+export async function settle(tx: Transaction, change: WorkedOut): Promise<Written> {
   const { actor, changeId, draft, scope, bookings, today, undoes = null } = change
   checkInUse(draft, { people: scope.removedPeople, projects: scope.removedProjects })
   checkProjectDates(draft, await assignmentsOutside(tx, draft))

@@ -6,7 +6,7 @@ import { assignments } from '../../db/schema/plan.ts'
 import { statement } from '../../db/statement.ts'
 import type { Draft } from './draft.ts'
 import type { AssignmentRow } from './records.ts'
-import type { Touched } from './settle.ts'
+import type { Touched, Written } from './settle.ts'
 import { type RowChange, changesOf, checkDates, inBatches, storeRows } from './store-rows.ts'
 
 /** Who writes, and how. */
@@ -95,7 +95,7 @@ export async function storeChanges(
   { id: changeId, undoes, today }: { id: number; undoes: number | null; today: string },
   actor: Actor,
   draft: Draft,
-): Promise<Touched[]> {
+): Promise<Written> {
   const { changes, records, touched } = recordsOf(draft, changeId)
   const [first = [], ...others] = inBatches(records)
   const told = await insertChangeSet(tx, {
@@ -110,8 +110,8 @@ export async function storeChanges(
   for (const batch of others) await insertRecords(tx, { records: JSON.stringify(batch) })
 
   await storeRows(tx, changes)
-  await tellLater(tx, told)
-  return touched
+  await tellWebhooks(tx, told)
+  return { touched, noticeIds: toldBy('notice', told).map(({ id }) => id) }
 }
 
 /** Writes a change set whose parts are still to come, by `storePart`; `tellOfParts` ends it. */
@@ -143,20 +143,19 @@ export async function storePart(
 
 /** Has the webhooks told of a change set that was written in parts. Only an import is, of which nobody gets a notice. */
 export async function tellOfParts(tx: Transaction, changeId: number, types: RecordType[]): Promise<void> {
-  await tellLater(tx, await insertDeliveries(tx, { changeId, types }))
+  await tellWebhooks(tx, await insertDeliveries(tx, { changeId, types }))
 }
 
-async function tellLater(tx: Transaction, told: readonly Told[]): Promise<void> {
-  const of = (wanted: Told['what']) => told.filter(({ what }) => what === wanted)
+const toldBy = (wanted: Told['what'], told: readonly Told[]) => told.filter(({ what }) => what === wanted)
+
+async function tellWebhooks(tx: Transaction, told: readonly Told[]): Promise<void> {
   await enqueueAll(
     tx,
     'webhook',
-    of('webhook').map(({ id, webhookId }) => ({ data: { deliveryId: id }, group: String(webhookId) })),
-  )
-  await enqueueAll(
-    tx,
-    'notice',
-    of('notice').map(({ id }) => ({ data: { noticeId: id } })),
+    toldBy('webhook', told).map(({ id, webhookId }) => ({
+      data: { deliveryId: id },
+      group: String(webhookId),
+    })),
   )
 }
 

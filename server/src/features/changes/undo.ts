@@ -141,7 +141,7 @@ export async function undoChangeSet(
   const work = new Work({ draft, changeId, ids, today, userId: actor.userId, inBatch: true })
   for (const record of records) restore(work, record)
   requireNeighbours(draft, scope)
-  const touched = await settle(tx, {
+  const written = await settle(tx, {
     actor: { ...actor, source: 'undo' },
     changeId,
     draft,
@@ -153,6 +153,6 @@ export async function undoChangeSet(
   return {
     changeId,
     results: records.map((record) => present(draft, record.type, record.id, today)),
-    touched,
+    ...written,
   }
 }

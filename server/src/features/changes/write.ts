@@ -4,6 +4,7 @@ import type { Transaction } from '../../db/client.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { todayIn } from '../../domain/calendar.ts'
 import { principalOf } from '../../plugins/authentication.ts'
+import { mailNotices } from '../notices/mail.ts'
 import { changePlan } from './changes.service.ts'
 import { type Answer, keepAnswer, repeatable, takeKey } from './idempotency.ts'
 import type { Outcome } from './settle.ts'
@@ -52,8 +53,9 @@ export async function write(
     done = []
     const kept = asked && (await takeKey(tx, asked))
     if (kept) return kept
-    const remember = (outcome: Outcome) => {
+    const remember = async (outcome: Outcome) => {
       done.push(outcome)
+      await mailNotices(tx, config, outcome.noticeIds)
       return outcome
     }
     const plan: Planner = Object.assign(

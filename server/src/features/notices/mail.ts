@@ -1,5 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Config } from '../../config.ts'
+import type { Transaction } from '../../db/client.ts'
+import { enqueueAll } from '../../db/jobs.ts'
 
 export interface Mail {
   to: { name: string; address: string }
@@ -42,4 +44,18 @@ export function mailerOf({ smtpUrl, mailFrom, publicUrl }: Config): Mailer | nul
     },
     close: () => transport.close(),
   }
+}
+
+/** Has notices mailed once the transaction is committed, where there is a mail server. */
+export async function mailNotices(
+  tx: Transaction,
+  { smtpUrl }: Config,
+  noticeIds: readonly number[],
+): Promise<void> {
+  if (smtpUrl === undefined) return
+  await enqueueAll(
+    tx,
+    'notice',
+    noticeIds.map((noticeId) => ({ data: { noticeId } })),
+  )
 }

@@ -4,7 +4,7 @@ import { todayIn } from '../../domain/calendar.ts'
 import { hashSecret, newSecret } from '../../plugins/authentication.ts'
 import { INVITATION_HOURS, addInvitation, findUser } from '../users/users.repo.ts'
 import { digestOf } from './digest.service.ts'
-import { mailerOf } from './mail.ts'
+import { mailNotices, mailerOf } from './mail.ts'
 import { findMailable, markMailed, noticePlanners } from './notices.repo.ts'
 import { inWords, invitationMail } from './words.ts'
 
@@ -48,7 +48,9 @@ export const noticeJobs = fp(
       'digest',
       async () => {
         const digest = await digestOf(db, todayIn(config.timeZone))
-        await inTransaction(db, (tx) => noticePlanners(tx, { ...digest }))
+        await inTransaction(db, async (tx) =>
+          mailNotices(tx, config, await noticePlanners(tx, { ...digest })),
+        )
       },
       { cron: '0 6 * * 1' },
     )

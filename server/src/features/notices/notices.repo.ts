@@ -2,7 +2,6 @@ import { and, desc, eq, lt, lte, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { type NoticeKind, noticeKind, type noticeQuery } from '../../contract/notices.ts'
 import type { Reader, Transaction } from '../../db/client.ts'
-import { enqueueAll } from '../../db/jobs.ts'
 import { users } from '../../db/schema/access.ts'
 import { notices } from '../../db/schema/outside.ts'
 
@@ -105,41 +104,31 @@ export async function markMailed(db: Reader, id: number): Promise<void> {
     .where(eq(notices.id, id))
 }
 
-async function mailLater(tx: Transaction, made: readonly { id: number }[]): Promise<void> {
-  await enqueueAll(
-    tx,
-    'notice',
-    made.map(({ id }) => ({ data: { noticeId: id } })),
-  )
-}
-
-/** Tells everybody who may administer. */
+/** Tells everybody who may administer; answers the notices made. */
 export async function noticeAdmins(
   tx: Transaction,
   kind: NoticeKind,
   data: Record<string, unknown>,
-): Promise<void> {
+): Promise<number[]> {
   const admins = await tx
     .select({ userId: users.id })
     .from(users)
     .where(sql`${users.role} = 'admin' and ${users.disabledAt} is null`)
-  if (admins.length === 0) return
+  if (admins.length === 0) return []
   const rows = admins.map(({ userId }) => ({ userId, kind, data }))
-  await mailLater(tx, await tx.insert(notices).values(rows).returning({ id: notices.id }))
+  const made = await tx.insert(notices).values(rows).returning({ id: notices.id })
+  return made.map(({ id }) => id)
 }
 
-/** Tells whoever plans and wants it of a week; once, however often it is asked. */
-export async function noticePlanners(tx: Transaction, data: { week: string }): Promise<void> {
+/** Tells whoever plans and wants it of a week, once, however often it is asked; answers the notices made. */
+export async function noticePlanners(tx: Transaction, data: { week: string }): Promise<number[]> {
   const { rows } = await tx.execute<{ id: string }>(sql`
     insert into notices (user_id, kind, data)
     select id, 'digest', ${JSON.stringify(data)}::jsonb from users
     where role <> 'viewer' and disabled_at is null and 'digest' <> all (muted_notices)
       and not exists (select from notices where user_id = users.id and kind = 'digest' and data ->> 'week' = ${data.week})
     returning id`)
-  await mailLater(
-    tx,
-    rows.map(({ id }) => ({ id: Number(id) })),
-  )
+  return rows.map(({ id }) => Number(id))
 }
 
 /** Which kinds are mailed to a user. */

@@ -167,6 +167,20 @@ test('who asked for time off is told how it was decided', async () => {
   ])
 })
 
+test('without a mail server notices are shown in the browser, and there are no jobs to mail them', async () => {
+  const on = await build()
+  const { me, personId } = await planned(on)
+  const { id: projectId } = await on.make.project()
+  const { id } = await on.make.assignment({ projectId, personId, weeklyHours: 1, ...span })
+  const { headers } = await on.admin.patch(`/assignments/${id}`, { weeklyHours: 2 })
+  await on.admin.post(`/audit/${String(headers['change-id'])}/undo`)
+  await inTransaction(on.app.db, (tx) => enqueue(tx, 'digest', {}))
+  await on.app.jobs.start()
+  await soon(async () => expect((await noticesOf(on.admin)).unread).toBe(1))
+  expect((await noticesOf(me)).unread).toBe(3)
+  expect((await on.pool.query(`select data from pgboss.job where name = 'notice'`)).rows).toEqual([])
+})
+
 /** The secret of the link in the last mail. */
 const linked = () =>
   /https:\/\/planner\.example\.com\/invitation#([\w-]+)/.exec(textOf(smtp.mails.at(-1)!.raw))![1]!

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import type { Database } from '../../db/client.ts'
 import { gathered } from '../../db/gathered.ts'
 import { enqueue } from '../../db/jobs.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { JobHandler } from '../../process/job-runner.ts'
+import { mailNotices } from '../notices/mail.ts'
 import { noticeAdmins } from '../notices/notices.repo.ts'
 import {
   type Arrived,
@@ -70,7 +70,7 @@ const problemOf = (status: number) =>
     ? `answered ${status}; redirects are not followed`
     : `answered ${status} instead of 2xx`
 
-async function fail(db: Database, waiting: Waiting, failed: Attempt): Promise<void> {
+async function fail({ db, config }: FastifyInstance, waiting: Waiting, failed: Attempt): Promise<void> {
   const pauseS = PAUSES_S[waiting.attempts]
   await inTransaction(db, async (tx) => {
     const next = pauseS === undefined ? null : new Date(Date.now() + pauseS * 1000)
@@ -81,12 +81,15 @@ async function fail(db: Database, waiting: Waiting, failed: Attempt): Promise<vo
       return
     }
     const url = await switchOffFailing(tx, waiting.webhookId, LASTING_HOURS)
-    if (url !== null) await noticeAdmins(tx, 'webhookOff', { webhookId: waiting.webhookId, url })
+    if (url === null) return
+    const told = await noticeAdmins(tx, 'webhookOff', { webhookId: waiting.webhookId, url })
+    await mailNotices(tx, config, told)
   })
 }
 
 /** Makes one attempt at one delivery. A process that dies in the middle of it makes another: its id tells them apart. */
-export function deliverer({ db }: FastifyInstance, sender: Sender): JobHandler<'webhook'> {
+export function deliverer(app: FastifyInstance, sender: Sender): JobHandler<'webhook'> {
+  const { db } = app
   const find = gathered((ids: number[]) => findWaiting(db, ids))
   const noteArrived = gathered(async (arrived: Arrived[]) => {
     await recordArrivals(db, arrived)
@@ -103,7 +106,7 @@ export function deliverer({ db }: FastifyInstance, sender: Sender): JobHandler<'
     }
     const { status, problem, durationMs } = await attempt(sender, waiting, signal)
     if (status === null || problem !== null) {
-      await fail(db, waiting, { status, problem, durationMs })
+      await fail(app, waiting, { status, problem, durationMs })
       return
     }
     if (waiting.failing) await noteWell(db, waiting.webhookId)
