@@ -214,6 +214,7 @@ export const permissions: Record<string, Row> = {
 
   'GET /api/v1/projects': read('/projects'),
   'GET /api/v1/projects/values': read('/projects/values'),
+  'GET /api/v1/projects/hours': read('/projects/hours?id=1'),
   'POST /api/v1/projects': [planners, () => ({ path: '/projects', body: newProject })],
   'GET /api/v1/projects/{id}': [readers, ofProject()],
   'PATCH /api/v1/projects/{id}': [planners, ofProject({ name: 'Other' })],

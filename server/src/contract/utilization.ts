@@ -105,6 +105,16 @@ export const matrix = z.object({
 })
 export type Matrix = z.infer<typeof matrix>
 
+export const projectHoursQuery = z.strictObject({ id: queryIds.describe('Of these projects') })
+
+/** What is planned on projects, on all days of their assignments. */
+export const projectHours = z.object({
+  results: z.array(
+    z.object({ id, bookedHours: derivedHours, tentativeHours: derivedHours, openHours: derivedHours }),
+  ),
+})
+export type ProjectHours = z.infer<typeof projectHours>
+
 export const dayOffKind = z
   .enum(['holiday', ...timeOffKind.options, 'away'])
   .describe('away: time off whose reason is for planners and the person to know')

@@ -24,8 +24,20 @@ export class Figures {
   readonly open = new ExactSum()
 }
 
+/** One row's figures by day: those that a day's hours are added to. */
+interface Row {
+  of: (day: Day) => Figures
+}
+
+/** One row's figures of all days together. */
+export class TotalFigures extends Figures implements Row {
+  of(): Figures {
+    return this
+  }
+}
+
 /** One row's figures for each ISO week of a span. */
-export class WeeklyFigures {
+export class WeeklyFigures implements Row {
   readonly firstMonday: Day
   readonly weeks: readonly Figures[]
 
@@ -63,7 +75,7 @@ export function addBooked(span: Span, time: Working, sumOf: (day: Day) => ExactS
 }
 
 /** Adds a person's available, booked and tentative hours between two days to a row's weeks. */
-export function addPerson(row: WeeklyFigures, plan: FullPlan, from: Day, to: Day): void {
+export function addPerson(row: Row, plan: FullPlan, from: Day, to: Day): void {
   for (const time of workingTimes(plan, from, to)) {
     byWeek(time, from, to, (day, hours) => row.of(day).capacity.add(hours, 2))
     for (const booking of plan.bookings) addBooked(booking, time, (day) => row.of(day).booked)
@@ -87,7 +99,7 @@ export function freeAndOver(weeks: readonly Figures[]): { free: ExactSum; over: 
 
 /** Adds a person's booked and tentative hours to the row of each assignment's project; those without a row are left out. */
 export function addByProject(
-  rowOf: (projectId: number) => WeeklyFigures | undefined,
+  rowOf: (projectId: number) => Row | undefined,
   plan: FullPlan,
   from: Day,
   to: Day,
@@ -105,7 +117,7 @@ export function addByProject(
 }
 
 /** Adds an open role's hours: Monday to Friday evenly. */
-export function addOpenRole(row: WeeklyFigures, role: Span, from: Day, to: Day): void {
+export function addOpenRole(row: Row, role: Span, from: Day, to: Day): void {
   const end = Math.min(to, role.endDay)
   for (let day = Math.max(from, role.startDay); day <= end; day++)
     if (weekdayOf(day) < 5) row.of(day).open.add(role.weeklyHours, 5)

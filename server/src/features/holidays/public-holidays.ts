@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type Library from 'date-holidays'
 import { type Day, toDay } from '../../domain/calendar.ts'
 import type { Holiday } from '../../domain/days-off.ts'
@@ -47,6 +48,8 @@ async function publicHolidaysOf(location: string, year: number): Promise<PublicH
   const found = known.get(key)
   if (found) return found
   const holidays = compute(await load(), location, year)
+  // Of many years the others get their turn in between.
+  await setImmediate()
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(key, holidays)
   return holidays

@@ -1,5 +1,4 @@
-import { type SQL, and, gte, ilike, inArray, isNull, lte, sql } from 'drizzle-orm'
-import type { MatrixQuery } from '../../contract/utilization.ts'
+import { type SQL, and, eq, gte, ilike, inArray, isNull, lte, max, min, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client.ts'
 import { containing, paging } from '../../db/paging.ts'
 import { assignments, people, projects } from '../../db/schema/plan.ts'
@@ -46,8 +45,23 @@ export async function pageOfProjects(db: Reader, query: PageQuery & { q?: string
   return page.cut(rows)
 }
 
+/** Of some projects the first and the last day that anything is planned on; null where nothing is. */
+export const plannedDaysOf = (db: Reader, projectIds: readonly number[]) =>
+  db
+    .select({ id: projects.id, from: min(assignments.startDate), to: max(assignments.endDate) })
+    .from(projects)
+    .leftJoin(assignments, eq(assignments.projectId, projects.id))
+    .where(inArray(projects.id, [...projectIds]))
+    .groupBy(projects.id)
+    .orderBy(projects.id)
+
+interface Dates {
+  from: string
+  to: string
+}
+
 /** The condition of people who have an assignment on one of some projects within a span. */
-export const isOnProjects = (projectIds: readonly number[], { from, to }: MatrixQuery): SQL =>
+export const isOnProjects = (projectIds: readonly number[], { from, to }: Dates): SQL =>
   sql`exists (
     select from assignments a where a.person_id = people.id and a.project_id = any(${`{${projectIds.join(',')}}`}::bigint[])
       and a.end_date >= ${from} and a.start_date <= ${to})`
@@ -59,15 +73,23 @@ interface OpenRole extends Span {
   projectId: number
 }
 
-/** The open roles that overlap a span. */
+/** The open roles that overlap a span: all, or those of some projects. */
 export async function openRolesBetween(
   db: Reader,
-  { from, to }: { from: string; to: string },
+  { from, to }: Dates,
+  projectIds?: readonly number[],
 ): Promise<OpenRole[]> {
   const rows = await db
     .select()
     .from(assignments)
-    .where(and(isNull(assignments.personId), gte(assignments.endDate, from), lte(assignments.startDate, to)))
+    .where(
+      and(
+        isNull(assignments.personId),
+        gte(assignments.endDate, from),
+        lte(assignments.startDate, to),
+        projectIds && inArray(assignments.projectId, [...projectIds]),
+      ),
+    )
   return rows.map((row) => ({
     id: row.id,
     role: row.role,

@@ -114,11 +114,9 @@ async function byProject(db: Reader, query: MatrixQuery, period: Period, from: D
   )
   for await (const chunk of readAllPlans(db, where, period))
     for (const { plan } of chunk) addByProject((id) => projects.get(id), plan, from, to)
-  for (const open of await openRolesBetween(db, query)) {
-    const row = projects.get(open.projectId)
-    if (row && query.department === undefined && (query.role ?? open.role) === open.role)
-      addOpenRole(row, open, from, to)
-  }
+  if (query.department === undefined)
+    for (const open of await openRolesBetween(db, query, [...projects.keys()]))
+      if ((query.role ?? open.role) === open.role) addOpenRole(projects.row(open.projectId), open, from, to)
   return { rows: results.map(({ id, name }) => toRow(query, id, name, projects.row(id))), nextCursor }
 }
 

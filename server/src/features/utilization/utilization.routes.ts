@@ -1,6 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { explainQuery, explanation, groupExplainQuery, groupExplanation } from '../../contract/explain.ts'
-import { matrix, matrixQuery, utilization, utilizationQuery } from '../../contract/utilization.ts'
+import {
+  matrix,
+  matrixQuery,
+  projectHours,
+  projectHoursQuery,
+  utilization,
+  utilizationQuery,
+} from '../../contract/utilization.ts'
 import { todayIn } from '../../domain/calendar.ts'
 import { principalOf } from '../../plugins/authentication.ts'
 import { typed } from '../../plugins/contract.ts'
@@ -8,6 +15,7 @@ import { failures } from '../../plugins/openapi.ts'
 import { recordId } from '../record-id.ts'
 import { explainGroup, explainPerson } from './explain.service.ts'
 import { utilizationMatrix } from './matrix.service.ts'
+import { hoursOfProjects } from './project-hours.service.ts'
 import { personUtilization } from './utilization.service.ts'
 
 const tags = ['figures']
@@ -61,5 +69,17 @@ export async function utilizationRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     (request) => utilizationMatrix(app.db, request.query),
+  )
+  typed(app).get(
+    '/projects/hours',
+    {
+      schema: {
+        tags,
+        summary: 'Hours planned on projects, on all days of their assignments',
+        querystring: projectHoursQuery,
+        response: { 200: projectHours, ...failures(401, 422) },
+      },
+    },
+    (request) => hoursOfProjects(app.db, request.query.id),
   )
 }
