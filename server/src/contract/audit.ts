@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changeResult, recordType } from './changes.ts'
-import { date, id, instant, limit, line, queryId } from './primitives.ts'
+import { date, id, idCursor, instant, limit, line, queryId } from './primitives.ts'
 
 const changedRecord = z.object({
   type: recordType,
@@ -31,7 +31,7 @@ export const auditEntry = z.object({
 })
 export type AuditEntry = z.infer<typeof auditEntry>
 
-const paging = { limit: limit(200, 50), cursor: z.string().max(200).optional() }
+const paging = { limit: limit(200, 50), cursor: idCursor }
 
 export const auditQuery = z.strictObject({
   ...paging,

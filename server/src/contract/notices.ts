@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, limit } from './primitives.ts'
+import { id, idCursor, instant, limit } from './primitives.ts'
 
 export const noticeKind = z.enum(['booked', 'timeOffDecided', 'webhookOff', 'passwordForgotten', 'digest'])
 export type NoticeKind = z.infer<typeof noticeKind>
@@ -20,13 +20,7 @@ export const noticePage = z.object({
   nextCursor: z.string().nullable(),
   unread: z.int(),
 })
-export const noticeQuery = z.strictObject({
-  limit: limit(100, 30),
-  cursor: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/, 'Is not a cursor of this list')
-    .optional(),
-})
+export const noticeQuery = z.strictObject({ limit: limit(100, 30), cursor: idCursor })
 export const noticesRead = z.strictObject({ upTo: id.describe('This one and all before it') })
 
 /** Which notices are mailed to me. */

@@ -99,6 +99,12 @@ export const limit = (max: number, fallback: number) =>
     .pipe(z.number().max(max))
     .default(fallback)
 
+/** `cursor` of a list that has the newest first: the last id shown. */
+export const idCursor = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, 'Is not a cursor of this list; begin without one')
+  .optional()
+
 /** Query of a list: page, order and search. `sort` is one of `fields`, with `-` in front for descending. */
 export const listQuery = <const F extends string>(fields: readonly F[]) => ({
   limit: limit(200, 50),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recordType } from './changes.ts'
-import { id, instant, limit } from './primitives.ts'
+import { id, idCursor, instant, limit } from './primitives.ts'
 
 const MAX_URL = 2000
 
@@ -55,9 +55,6 @@ export type Delivery = z.infer<typeof delivery>
 export const deliveryPage = z.object({ results: z.array(delivery), nextCursor: z.string().nullable() })
 export const deliveryQuery = z.strictObject({
   limit: limit(200, 50),
-  cursor: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/, 'Is not a cursor of this list')
-    .optional(),
+  cursor: idCursor,
   state: deliveryState.optional(),
 })

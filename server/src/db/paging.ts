@@ -1,4 +1,4 @@
-import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, type SQLWrapper, desc, lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { invalid } from '../errors.ts'
 
@@ -81,7 +81,10 @@ export function paging<Keys extends Record<string, SortKey>>(
     where:
       after && sql`(${expression}, ${id}) ${beyond} (${after[1]}::${sql.raw(kind)}, ${after[2]}::bigint)`,
     limit: query.limit + 1,
-    /** The rows of the page, and the cursor after them. */
+    /**
+     * The rows of the page, and the cursor after them. They still carry `sortValue`, which no type shows: what is sent
+     * is written by a serializer that knows declared fields only.
+     */
     cut<Row extends Positioned>(
       rows: readonly Row[],
     ): { results: Omit<Row, 'sortValue'>[]; nextCursor: string | null } {
@@ -91,6 +94,21 @@ export function paging<Keys extends Record<string, SortKey>>(
     },
   }
 }
+
+/** Keyset paging of a list that has the newest first, by id alone; the cursor is the last id shown. */
+export const pageById = (
+  id: AnyColumn,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) => ({
+  where: cursor === undefined ? undefined : lt(id, Number(cursor)),
+  orderBy: desc(id),
+  limit: limit + 1,
+  /** The rows of the page, and the cursor after them. */
+  cut<Row extends { id: number }>(rows: readonly Row[]): { results: Row[]; nextCursor: string | null } {
+    const results = rows.slice(0, limit)
+    return { results, nextCursor: rows.length > limit ? String(results.at(-1)!.id) : null }
+  },
+})
 
 /** A pattern for LIKE that finds a text anywhere. */
 export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`

@@ -3,30 +3,14 @@ import type { z } from 'zod'
 import type { AuditEntry, AuditQuery, accessQuery } from '../../contract/audit.ts'
 import type { RecordType } from '../../contract/changes.ts'
 import type { Reader } from '../../db/client.ts'
+import { pageById } from '../../db/paging.ts'
 import { accessEvents, users } from '../../db/schema/access.ts'
 import { changeRecords, changeSets } from '../../db/schema/history.ts'
 import { addDays } from '../../domain/calendar.ts'
-import { invalid } from '../../errors.ts'
 import { type Principal, knowsReasons } from '../../policies.ts'
 import { findNames, spokenOf } from './names.ts'
 
 const SHOWN_IN_LIST = 20
-
-/** Newest first by id; the cursor is the last id shown. */
-function before(cursor: string | undefined): number | undefined {
-  if (cursor === undefined) return undefined
-  if (!/^[1-9]\d{0,14}$/.test(cursor))
-    throw invalid([{ path: 'cursor', message: 'Is not a cursor of this list; begin without one' }])
-  return Number(cursor)
-}
-
-function cut<Row extends { id: number }>(
-  rows: Row[],
-  limit: number,
-): { results: Row[]; nextCursor: string | null } {
-  const results = rows.slice(0, limit)
-  return { results, nextCursor: rows.length > limit ? String(results.at(-1)!.id) : null }
-}
 
 const touches = (condition: SQL) =>
   sql`exists (select from ${changeRecords} where ${changeRecords.changeId} = ${changeSets.id} and ${condition})`
@@ -130,9 +114,9 @@ async function withRecords(
 
 /** Change sets, newest first, each with its first records. */
 export async function listAudit(db: Reader, query: AuditQuery, principal: Principal) {
-  const last = before(query.cursor)
-  const condition = and(where(query), last === undefined ? undefined : lt(changeSets.id, last))
-  const { results, nextCursor } = cut(await readSets(db, condition, query.limit + 1), query.limit)
+  const page = pageById(changeSets.id, query)
+  const sets = await readSets(db, and(where(query), page.where), page.limit)
+  const { results, nextCursor } = page.cut(sets)
   return { results: await withRecords(db, results, SHOWN_IN_LIST, principal), nextCursor }
 }
 
@@ -145,18 +129,18 @@ export async function findAudit(db: Reader, id: number, principal: Principal): P
 
 /** What happened to accounts, newest first. */
 export async function listAccess(db: Reader, query: z.infer<typeof accessQuery>) {
-  const last = before(query.cursor)
+  const page = pageById(accessEvents.id, query)
   const rows = await db
     .select()
     .from(accessEvents)
     .where(
       and(
-        last === undefined ? undefined : lt(accessEvents.id, last),
         query.userId === undefined ? undefined : eq(accessEvents.userId, query.userId),
         query.kind === undefined ? undefined : eq(accessEvents.kind, query.kind),
+        page.where,
       ),
     )
-    .orderBy(desc(accessEvents.id))
-    .limit(query.limit + 1)
-  return cut(rows, query.limit)
+    .orderBy(page.orderBy)
+    .limit(page.limit)
+  return page.cut(rows)
 }

@@ -1,7 +1,8 @@
-import { and, desc, eq, lt, lte, sql } from 'drizzle-orm'
+import { and, eq, lte, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { type NoticeKind, noticeKind, type noticeQuery } from '../../contract/notices.ts'
 import type { Reader, Transaction } from '../../db/client.ts'
+import { pageById } from '../../db/paging.ts'
 import { users } from '../../db/schema/access.ts'
 import { notices } from '../../db/schema/outside.ts'
 
@@ -52,22 +53,22 @@ const columns = {
       and self.person_id in (${personOf('before')}, ${personOf('after')})), '[]')`,
 }
 
-/** What a user was told, the latest first; the cursor is the last id shown. */
+/** What a user was told, the latest first. */
 export async function listNotices(
   db: Reader,
   userId: number,
-  { limit, cursor }: z.infer<typeof noticeQuery>,
-): Promise<{ rows: NoticeRow[]; nextCursor: string | null; unread: number }> {
+  query: z.infer<typeof noticeQuery>,
+): Promise<{ results: NoticeRow[]; nextCursor: string | null; unread: number }> {
   const mine = eq(notices.userId, userId)
+  const page = pageById(notices.id, query)
   const found = await db
     .select(columns)
     .from(notices)
-    .where(and(mine, cursor === undefined ? undefined : lt(notices.id, Number(cursor))))
-    .orderBy(desc(notices.id))
-    .limit(limit + 1)
+    .where(and(mine, page.where))
+    .orderBy(page.orderBy)
+    .limit(page.limit)
   const unread = await db.$count(notices, and(mine, sql`${notices.readAt} is null`))
-  const rows = found.slice(0, limit)
-  return { rows, nextCursor: found.length > limit ? String(rows.at(-1)!.id) : null, unread }
+  return { ...page.cut(found), unread }
 }
 
 /** Marks a notice of a user and all before it; false where they have no such one. */

@@ -31,8 +31,8 @@ export async function noticeRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     async (request) => {
-      const { rows, ...page } = await listNotices(app.db, principalOf(request).user.id, request.query)
-      const results = rows.map((row) => {
+      const page = await listNotices(app.db, principalOf(request).user.id, request.query)
+      const results = page.results.map((row) => {
         const { id, kind, createdAt, readAt } = row
         return { id, kind, createdAt, readAt, ...inWords(row) }
       })

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { RecordType } from '../../contract/changes.ts'
 import type {
@@ -9,6 +9,7 @@ import type {
   webhookUpdate,
 } from '../../contract/webhooks.ts'
 import type { Reader, Transaction } from '../../db/client.ts'
+import { pageById } from '../../db/paging.ts'
 import { webhookDeliveries as deliveries, webhooks } from '../../db/schema/outside.ts'
 
 const columns = {
@@ -73,26 +74,22 @@ export async function deleteWebhook(tx: Transaction, id: number): Promise<Webhoo
   return row ?? null
 }
 
-/** What a webhook was told, the latest first; the cursor is the last id shown. */
+/** What a webhook was told, the latest first. */
 export async function listDeliveries(
   db: Reader,
   webhookId: number,
-  { limit, cursor, state }: z.infer<typeof deliveryQuery>,
+  query: z.infer<typeof deliveryQuery>,
 ): Promise<{ results: Delivery[]; nextCursor: string | null }> {
+  const page = pageById(deliveries.id, query)
   const rows = await db
     .select(deliveryColumns)
     .from(deliveries)
     .where(
-      and(
-        eq(deliveries.webhookId, webhookId),
-        cursor === undefined ? undefined : lt(deliveries.id, Number(cursor)),
-        state && eq(deliveries.state, state),
-      ),
+      and(eq(deliveries.webhookId, webhookId), query.state && eq(deliveries.state, query.state), page.where),
     )
-    .orderBy(desc(deliveries.id))
-    .limit(limit + 1)
-  const results = rows.slice(0, limit)
-  return { results, nextCursor: rows.length > limit ? String(results.at(-1)!.id) : null }
+    .orderBy(page.orderBy)
+    .limit(page.limit)
+  return page.cut(rows)
 }
 
 /** Another delivery of the same change set (null: a trial). */
