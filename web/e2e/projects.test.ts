@@ -30,6 +30,31 @@ test('a project is added and edited', async () => {
   expect(noise).toEqual([])
 })
 
+test('the list says how much of each estimate is booked, and what is over it', async () => {
+  const { page, context, noise } = await open()
+  const [name, person] = [unique('Zephyr'), await addPerson(context)]
+  const add = (kind: string, estimatedHours: number | null) =>
+    addProject(context, { name: `${name} ${kind}`, estimatedHours })
+  const [under, over] = [await add('under', 1200), await add('over', 39), await add('open', null)]
+  await addAssignment(context, { projectId: under.id, personId: person.id, weeklyHours: 20 })
+  const tentative = { personId: person.id, weeklyHours: 5, status: 'tentative' } as const
+  await addAssignment(context, { projectId: under.id, ...tentative })
+  await addAssignment(context, { projectId: over.id, personId: person.id, weeklyHours: 10 })
+  await page.goto(url(`/projects?q=${name}`))
+  const cellOf = (kind: string) =>
+    page
+      .getByRole('row')
+      .filter({ hasText: `${name} ${kind}` })
+      .getByRole('cell')
+      .last()
+  await page.getByText('80 of 1,200').waitFor()
+  // What is tentative is read out, and is no part of what is booked.
+  expect(await cellOf('under').innerText()).toMatch(/^80 of 1,200\sh\s20\sh tentative$/)
+  expect(await cellOf('over').innerText()).toMatch(/^40 of 39\sh\s+1\sh over$/)
+  expect(await cellOf('open').innerText()).toBe('–')
+  expect(noise).toEqual([])
+})
+
 test('a project moves with its team', async () => {
   const { page, context, noise } = await open()
   const [person, project] = [await addPerson(context), await addProject(context)]

@@ -19,18 +19,19 @@ export const rowsOptions = (by: 'person' | 'project', ids: readonly number[], fr
     },
   })
 
+/** Rows of a list as the pages that were read; a page is asked for once more by its ids, in one order whatever the list's is. */
+type Pages = readonly { results: readonly { id: number }[] }[]
+export const idsOfPages = (pages: Pages): number[][] =>
+  pages
+    .map(({ results }) => results.map(({ id }) => id).toSorted((a, b) => a - b))
+    .filter((ids) => ids.length > 0)
+
 /** The weeks ahead of the people or projects of some pages of a list, by id; the pages are read one by one as they come. */
-export function useOutlook(
-  by: 'person' | 'project',
-  pages: readonly { results: readonly { id: number }[] }[],
-): ReadonlyMap<number, Row> {
+export function useOutlook(by: 'person' | 'project', pages: Pages): ReadonlyMap<number, Row> {
   const monday = mondayOfDate(useSession().today)
   const to = addDays(monday, WEEKS * 7 - 1)
   const found = useQueries({
-    queries: pages
-      .map(({ results }) => results.map(({ id }) => id).toSorted((a, b) => a - b))
-      .filter((ids) => ids.length > 0)
-      .map((ids) => rowsOptions(by, ids, monday, to)),
+    queries: idsOfPages(pages).map((ids) => rowsOptions(by, ids, monday, to)),
   })
   return new Map(found.flatMap(({ data }) => data?.rows ?? []).map((row) => [Number(row.id), row]))
 }

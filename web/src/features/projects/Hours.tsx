@@ -1,6 +1,7 @@
 import type { Project } from '@contract/projects.ts'
 import { projectWords } from '#words/projects.ts'
 import { csvOf } from '../../api/exports.ts'
+import type { PlannedHours } from '../../api/projectHours.ts'
 import { useSession } from '../../api/session.ts'
 import { showDay, showSpan, addDays } from '../../lib/dates.ts'
 import { showWholeHours } from '../../lib/format.ts'
@@ -15,22 +16,32 @@ import type { Life } from './useLife.ts'
 
 const words = projectWords.hours
 
+interface HoursProps {
+  project: Project
+  life: Life
+  hours: PlannedHours
+}
+
 /** Hours planned against those estimated, and what each week needs. */
-export function Hours({ project, life: { life, mondays, weeks, sums } }: { project: Project; life: Life }) {
+export function Hours({ project, life: { life, mondays, weeks }, hours }: HoursProps) {
   const { today } = useSession()
   const { estimatedHours, color } = project
   const total = filledUp(weeks, estimatedHours)
-  const left = estimatedHours === null ? null : Math.round((estimatedHours - sums.booked) * 100) / 100
+  const left = estimatedHours === null ? null : Math.round((estimatedHours - hours.bookedHours) * 100) / 100
   const span = showSpan(life.from, life.to)
-  const booked = showWholeHours(sums.booked)
+  const booked = showWholeHours(hours.bookedHours)
   const common = { mondays, ...life, today, color }
   return (
     <>
       <Section title={words.planned} help={<HelpLink about="estimated" />}>
         <dl className="figures mb-2">
           <Figure title={words.booked} value={booked} />
-          {sums.tentative > 0 && <Figure title={words.tentative} value={showWholeHours(sums.tentative)} />}
-          {sums.open > 0 && <Figure title={words.open} value={showWholeHours(sums.open)} tone="text-open" />}
+          {hours.tentativeHours > 0 && (
+            <Figure title={words.tentative} value={showWholeHours(hours.tentativeHours)} />
+          )}
+          {hours.openHours > 0 && (
+            <Figure title={words.open} value={showWholeHours(hours.openHours)} tone="text-open" />
+          )}
           {estimatedHours !== null && (
             <Figure title={words.estimated} value={showWholeHours(estimatedHours)} />
           )}

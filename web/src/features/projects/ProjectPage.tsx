@@ -140,7 +140,9 @@ function Plan({ project }: { project: Project }) {
   const open = life.assignments.filter(({ personId }) => personId === null)
   return (
     <>
-      {life.assignments.length > 0 && <Hours project={project} life={life} />}
+      {life.hours && life.assignments.length > 0 && (
+        <Hours project={project} life={life} hours={life.hours} />
+      )}
       <OpenRoles roles={open} />
       {withTeam && <Team project={project} assignments={life.assignments} life={life.life} />}
     </>

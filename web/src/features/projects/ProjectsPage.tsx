@@ -5,6 +5,7 @@ import { Suspense, lazy, useState } from 'react'
 import { projectWords as words } from '#words/projects.ts'
 import { csvOf } from '../../api/exports.ts'
 import { useOutlook } from '../../api/outlook.ts'
+import { useProjectHours } from '../../api/projectHours.ts'
 import { projectValuesOptions, projectsOptions } from '../../api/projects.ts'
 import { useCanWrite, useSession } from '../../api/session.ts'
 import { type ProjectsView, paths } from '../../paths.ts'
@@ -40,8 +41,10 @@ export function ProjectsPage() {
   const clients = useQuery(projectValuesOptions).data?.clients ?? []
   const filter = { q, client, status, sort, ...(when === 'now' ? { from: today, to: today } : {}) }
   const projects = useInfiniteQuery(projectsOptions(filter))
-  const outlook = useOutlook('project', projects.data?.pages ?? [])
-  const { columns, choice } = useColumns('projects', projectColumns(outlook))
+  const pages = projects.data?.pages ?? []
+  const outlook = useOutlook('project', pages)
+  const planned = useProjectHours(pages)
+  const { columns, choice } = useColumns('projects', projectColumns(outlook, planned))
   const { rows, selected, keys, select, selectEvery, clear } = useSelection<Project>(projects)
   const [editing, setEditing] = useState(false)
   const set = (change: ProjectsView) =>

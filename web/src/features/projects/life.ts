@@ -1,6 +1,5 @@
 import type { Assignment } from '@contract/assignments.ts'
 import type { Project } from '@contract/projects.ts'
-import type { MatrixSums } from '@contract/utilization.ts'
 import { MAX_WEEKS } from '@contract/within-span.ts'
 import { addDays, mondayOfDate } from '../../lib/dates.ts'
 import type { VesselWeek } from '../../lib/vessel.ts'
@@ -33,14 +32,3 @@ export function filledUp(weeks: readonly VesselWeek[], estimatedHours: number | 
     return { ...sum, capacity: estimatedHours ?? 0 }
   })
 }
-
-/** Hours of all parts of a life together. */
-export const sumOf = (sums: readonly MatrixSums[]) =>
-  sums.reduce(
-    (all, each) => ({
-      booked: add(all.booked, each.bookedHours),
-      tentative: add(all.tentative, each.tentativeHours),
-      open: add(all.open, each.openHours),
-    }),
-    { booked: 0, tentative: 0, open: 0 },
-  )

@@ -2,6 +2,7 @@ import type { Project } from '@contract/projects.ts'
 import type { Matrix } from '@contract/utilization.ts'
 import { Link } from '@tanstack/react-router'
 import { projectWords } from '#words/projects.ts'
+import type { PlannedHours } from '../../api/projectHours.ts'
 import { showDate, showSpan } from '../../lib/dates.ts'
 import { showWholeHours } from '../../lib/format.ts'
 import { toWeeks } from '../../lib/vessel.ts'
@@ -10,13 +11,17 @@ import type { Column } from '../../ui/DataTable.tsx'
 import { MiniVessel } from '../../ui/MiniVessel.tsx'
 import { ProjectDot } from '../../ui/ProjectDot.tsx'
 import { HelpLink } from '../help/HelpLink.tsx'
+import { BookedOfEstimate } from './BookedOfEstimate.tsx'
 import { statusNames } from './status.ts'
 
 const titles = projectWords.columns
 const none = <span className="text-faint">–</span>
 
-/** What the table of projects can show; `outlook` has the weeks ahead by id. */
-export const projectColumns = (outlook: ReadonlyMap<number, Matrix['rows'][number]>): Column<Project>[] => [
+/** What the table of projects can show; `outlook` has the weeks ahead by id, `planned` all hours. */
+export const projectColumns = (
+  outlook: ReadonlyMap<number, Matrix['rows'][number]>,
+  planned: ReadonlyMap<number, PlannedHours>,
+): Column<Project>[] => [
   {
     key: 'name',
     title: titles.name,
@@ -76,6 +81,19 @@ export const projectColumns = (outlook: ReadonlyMap<number, Matrix['rows'][numbe
     sort: 'estimatedHours',
     align: 'right',
     from: 'sm',
+    optional: true,
     cell: ({ estimatedHours }) => (estimatedHours === null ? none : showWholeHours(estimatedHours)),
+  },
+  {
+    key: 'booked',
+    title: titles.booked,
+    help: <HelpLink about="estimated" />,
+    align: 'right',
+    from: 'sm',
+    cell: ({ id, color, estimatedHours }) => {
+      const hours = planned.get(id)
+      if (estimatedHours === null) return none
+      return hours && <BookedOfEstimate estimated={estimatedHours} {...{ color, hours }} />
+    },
   },
 ]

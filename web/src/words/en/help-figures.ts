@@ -146,6 +146,7 @@ export const figureParts: HelpTopic['parts'] = [
     title: 'Booked against estimated',
     text: [
       'Of a project: the confirmed hours of its people, added up week by week, beside its estimate. Tentative and open hours stand on top of them, and do not count as booked.',
+      'The list of projects has it as a bar: filled with what is booked, then tentative and open hours with a dashed edge. What is booked over the estimate is red, and said in words.',
     ],
     table: [
       ['Estimated 400 h', 'Hours'],

@@ -1,5 +1,5 @@
 import { showSpan } from '../../lib/dates.ts'
-import { plural, showHours } from '../../lib/format.ts'
+import { plural, showHours, showNumber, showWholeHours } from '../../lib/format.ts'
 
 export const projectWords = {
   title: 'Projects',
@@ -26,6 +26,17 @@ export const projectWords = {
     status: 'Status',
     outlook: 'Next 13 weeks',
     estimate: 'Estimated',
+    booked: 'Booked of estimate',
+  },
+  bookedOf: {
+    of: (booked: number, estimated: number) =>
+      `${showNumber(Math.round(booked))} of ${showWholeHours(estimated)}`,
+    over: (hours: number) => `${showHours(hours < 1 ? hours : Math.round(hours))} over`,
+    onTop: (tentative: number, open: number) =>
+      [
+        ...(tentative > 0 ? [`${showWholeHours(tentative)} tentative`] : []),
+        ...(open > 0 ? [`${showWholeHours(open)} in open roles`] : []),
+      ].join(', '),
   },
   statusNames: { planned: 'Planned', active: 'Active', done: 'Done', cancelled: 'Cancelled' },
   facts: {
