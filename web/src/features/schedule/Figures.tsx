@@ -3,7 +3,7 @@ import type { Matrix } from '@contract/utilization.ts'
 import { Link } from '@tanstack/react-router'
 import { Suspense, lazy } from 'react'
 import { scheduleWords as words } from '#words/schedule.ts'
-import { showPercent, showWholeHours } from '../../lib/format.ts'
+import { showNumber, showPercent, showWholeHours } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
 import { HelpLink } from '../help/HelpLink.tsx'
 import { touched } from './touched.ts'
@@ -70,7 +70,7 @@ export function Figures({ view, matrix, openRoles }: FiguresProps) {
       </Figure>
       {openRoles && open.length > 0 && (
         <Link {...paths.find()} preload={false} className="no-underline">
-          <Figure value={String(open.length)} tone="text-open">
+          <Figure value={showNumber(open.length)} tone="text-open">
             {words.openRolesFigure(openHours)}
           </Figure>
         </Link>
