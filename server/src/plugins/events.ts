@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import fp from 'fastify-plugin'
 import type { Redis } from 'ioredis'
 import { z } from 'zod'
 import { type ChangeEvent, changeEvent } from '../contract/events.ts'
+import { installationOf } from './redis.ts'
 
 /** What goes to listeners; `reset` means that something may have been missed. */
 type News = ChangeEvent | 'reset'
@@ -22,12 +23,6 @@ declare module 'fastify' {
 
 const RETRY_MS = 500
 const message = z.object({ origin: z.string(), news: z.union([changeEvent, z.literal('reset')]) })
-
-/** One Redis may serve several installations; what tells them apart is the database, however it is signed in to. */
-function channelOf(database: string): string {
-  const { host, pathname } = URL.canParse(database) ? new URL(database) : { host: '', pathname: database }
-  return `changes:${createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, 16)}`
-}
 
 function read(text: string): z.infer<typeof message> | undefined {
   try {
@@ -80,7 +75,7 @@ export const events = fp(
     const emitter = new EventEmitter().setMaxListeners(0)
     const tell: Listener = (news) => emitter.emit('news', news)
     const { redis, config } = app
-    const shared = redis && shareOver(redis, channelOf(config.databaseUrl ?? config.dataDir), tell)
+    const shared = redis && shareOver(redis, `changes:${installationOf(config)}`, tell)
     app.decorate('events', {
       publish(news: News) {
         tell(news)

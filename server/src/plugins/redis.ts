@@ -1,12 +1,21 @@
+import { createHash } from 'node:crypto'
 import fp from 'fastify-plugin'
 import { Redis } from 'ioredis'
 import { Gauge } from 'prom-client'
+import type { Config } from '../config.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** null where none is configured. */
     redis: Redis | null
   }
+}
+
+/** One Redis may serve several installations; what tells them apart is the database, however it is signed in to. */
+export function installationOf({ databaseUrl, dataDir }: Config): string {
+  const database = databaseUrl ?? dataDir
+  const { host, pathname } = URL.canParse(database) ? new URL(database) : { host: '', pathname: database }
+  return createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, 16)
 }
 
 /** Redis as `app.redis`. It is never waited for: a command fails at once while it is away and soon when it has frozen. */
@@ -22,6 +31,7 @@ export const redis = fp(
       commandTimeout: 150,
       maxRetriesPerRequest: 1,
       enableOfflineQueue: false,
+      keyPrefix: `${installationOf(app.config)}:`,
       retryStrategy: (attempt) => Math.min(attempt * 200, 2000),
     })
     let isAway = false
