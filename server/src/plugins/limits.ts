@@ -42,16 +42,16 @@ class Counters implements FastifyRateLimitStore {
     this.#shared = shared
   }
 
-  incr(key: string, answer: Answer, windowMs: number): void {
+  incr(key: string, answer: Answer, windowMs: number, max: number): void {
     const here = this.#memory.count(key, windowMs)
     if (!this.#shared) answer(null, here)
-    else this.#shared.ask({ key, windowMs, answer: (count) => answer(null, count ?? here) })
+    else this.#shared.count(key, windowMs, max, (count) => answer(null, count ?? here))
   }
 
   read(key: string, answer: Answer, windowMs: number): void {
     const here = this.#memory.look(key, windowMs)
     if (!this.#shared) answer(null, here)
-    else this.#shared.ask({ key, windowMs: 0, answer: (count) => answer(null, count ?? here) })
+    else this.#shared.look(key, (count) => answer(null, count ?? here))
   }
 
   child(): Counters {
