@@ -1,21 +1,30 @@
-import { drizzle } from 'drizzle-orm/node-postgres'
+import { drizzle, NodePgTransaction } from 'drizzle-orm/node-postgres'
+import { PgDialect, type PgTransactionConfig } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import { endsConnection } from './errors.ts'
 
-const drizzleOver = (client: pg.Pool | pg.PoolClient) => drizzle({ client, casing: 'snake_case' })
+const casing = 'snake_case'
+/** How queries are written. */
+export const dialect = new PgDialect({ casing })
+
+const drizzleOver = (client: pg.Pool | pg.PoolClient) => drizzle({ client, casing })
 /** Drizzle over each connection of a pool, made once. */
 const overConnections = new WeakMap<pg.PoolClient, ReturnType<typeof drizzleOver>>()
 
-// Drizzle's own way keeps a connection for ever where BEGIN fails, as it does on one that was cut while idle.
-async function onOwnConnection<T>(
-  pool: pg.Pool,
-  work: (db: ReturnType<typeof drizzleOver>) => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect()
+function overConnection(client: pg.PoolClient) {
   const db = overConnections.get(client) ?? drizzleOver(client)
   overConnections.set(client, db)
+  return db
+}
+
+/** Runs `work` with a connection of a pool for its own. */
+export async function onConnection<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
   try {
-    const result = await work(db)
+    const result = await work(client)
     client.release()
     return result
   } catch (error) {
@@ -25,12 +34,66 @@ async function onOwnConnection<T>(
   }
 }
 
+type OpenTransaction = NodePgTransaction<Record<string, never>, Record<string, never>>
+
+function begin(client: pg.PoolClient, { isolationLevel, accessMode }: PgTransactionConfig): Promise<unknown> {
+  const level = isolationLevel && ` isolation level ${isolationLevel}`
+  const begun = client.query(`begin${level ?? ''}${accessMode ? ` ${accessMode}` : ''}`)
+  // Where it fails, as on a connection that was cut while idle, so does what follows.
+  begun.catch(() => {})
+  return begun
+}
+
+/**
+ * Not drizzle's own, which keeps a connection for ever where BEGIN fails, and waits for it: sent with the first
+ * statement it costs no time of its own.
+ */
+const transaction = <T>(
+  pool: pg.Pool,
+  work: (tx: OpenTransaction) => Promise<T>,
+  config: PgTransactionConfig = {},
+): Promise<T> =>
+  onConnection(pool, async (client) => {
+    const begun = begin(client, config)
+    if (!client.pipeline) await begun
+    try {
+      const result = await work(
+        new NodePgTransaction(dialect, overConnection(client)._.session as never, undefined),
+      )
+      await client.query('commit')
+      return result
+    } catch (error) {
+      await client.query('rollback')
+      throw error
+    }
+  })
+
 /** Drizzle over a pool or over one connection of it. */
 export function open(client: pg.Pool | pg.PoolClient) {
   const db = drizzleOver(client)
-  if (client instanceof pg.Pool)
-    db.transaction = (work, config) => onOwnConnection(client, (own) => own.transaction(work, config))
+  if (client instanceof pg.Pool) db.transaction = (work, config) => transaction(client, work, config)
   return db
+}
+
+/** What a drizzle sends its queries over. Its session keeps it, and types it away. */
+export const clientOf = (db: Reader): pg.Pool | pg.PoolClient =>
+  (db._.session as unknown as { client: pg.Pool | pg.PoolClient }).client
+
+/**
+ * Statements that do not wait for each other, on one connection: they go out together, and come back in one round trip.
+ * None is under way any more when this returns or throws, so that none runs after the ROLLBACK of its transaction.
+ */
+export async function together<Results extends readonly unknown[]>(
+  db: Reader,
+  ask: (db: Reader) => { [At in keyof Results]: PromiseLike<Results[At]> },
+): Promise<Results> {
+  const client = clientOf(db)
+  if (client instanceof pg.Pool) return onConnection(client, (own) => together(overConnection(own), ask))
+  // A query of drizzle is sent again each time that it is waited for; a promise is not.
+  const all = ask(db).map((each) => Promise.resolve(each))
+  const results = Promise.all(all)
+  await Promise.allSettled([results, ...all])
+  return results as unknown as Promise<Results>
 }
 
 export type Database = ReturnType<typeof open>
@@ -46,6 +109,7 @@ const STATEMENT_MS = 8000
 /** Settings of every connection to a PostgreSQL server. */
 export const serverPool = (url: string): pg.PoolConfig => ({
   connectionString: url,
+  pipeline: true,
   max: 10,
   connectionTimeoutMillis: WAIT_MS,
   lock_timeout: WAIT_MS,
@@ -60,6 +124,7 @@ export const serverPool = (url: string): pg.PoolConfig => ({
 /** A pool for migrations and maintenance, whose statements may take as long as they need. */
 export const ownerPool = (url: string): pg.PoolConfig => ({
   connectionString: url,
+  pipeline: true,
   connectionTimeoutMillis: 5000,
   application_name: 'workload-tracker maintenance',
 })

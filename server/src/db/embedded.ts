@@ -52,6 +52,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
       user: 'postgres',
       database: 'postgres',
       ssl: false,
+      pipeline: true,
       max: 1,
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: 3000,

@@ -1,9 +1,7 @@
 import { DrizzleQueryError, type SQL, fillPlaceholders, getTableColumns } from 'drizzle-orm'
-import { PgColumn, PgDialect, type PgTable } from 'drizzle-orm/pg-core'
+import { PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import pg from 'pg'
-import type { Reader } from './client.ts'
-
-const dialect = new PgDialect({ casing: 'snake_case' })
+import { type Reader, clientOf, dialect } from './client.ts'
 
 const { builtins, getTypeParser } = pg.types
 const dates: number[] = [builtins.DATE, builtins.TIMESTAMP, builtins.TIMESTAMPTZ, builtins.INTERVAL]
@@ -21,16 +19,17 @@ const types: pg.CustomTypesConfig = {
 export function statement<Row extends Record<string, unknown>>(
   text: SQL,
 ): (db: Reader, values?: Record<string, unknown>) => Promise<Row[]> {
-  const query = dialect.sqlToQuery(text)
+  const { sql, params } = dialect.sqlToQuery(text)
+  // The driver copies a query's own fields one by one, each time; what is always the same stands in a prototype.
+  const query = Object.create({ text: sql, types }) as pg.QueryConfig
   return async (db, values = {}) => {
-    const { client } = db._.session as unknown as { client: pg.Pool | pg.PoolClient }
-    const parameters = fillPlaceholders(query.params, values)
+    const parameters = fillPlaceholders(params, values)
     try {
-      const { rows } = await client.query<Row>({ text: query.sql, values: parameters, types })
+      const { rows } = await clientOf(db).query<Row>(query, parameters)
       return rows
     } catch (error) {
       // As drizzle's own: with the statement, and a stack that leads to who asked for it.
-      throw new DrizzleQueryError(query.sql, parameters, error as Error)
+      throw new DrizzleQueryError(sql, parameters, error as Error)
     }
   }
 }

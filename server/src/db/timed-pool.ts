@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import pg from 'pg'
-import { endsConnection } from './errors.ts'
+import { onConnection } from './client.ts'
 
 /** Told of each query: its text (never its parameters) and how long it took, in milliseconds. */
 type QueryListener = (text: string, durationMs: number) => void
@@ -13,8 +13,11 @@ type Query = (...args: unknown[]) => Promise<unknown>
  */
 export function timedPool(config: pg.PoolConfig, listener: QueryListener): pg.Pool {
   class TimedClient extends pg.Client {
+    #gathers = false
+
     // The driver's method has a dozen overloads; this passes all of them through.
     override query(...args: unknown[]): never {
+      this.#gather()
       const started = performance.now()
       const result = (super.query as (...all: unknown[]) => unknown)(...args)
       if (result instanceof Promise) {
@@ -25,19 +28,23 @@ export function timedPool(config: pg.PoolConfig, listener: QueryListener): pg.Po
       }
       return result as never
     }
+
+    /** What is asked at one moment goes out in one packet: writing costs more than asking. */
+    #gather(): void {
+      if (this.#gathers) return
+      const { stream } = this.connection
+      this.#gathers = true
+      stream.cork()
+      process.nextTick(() => {
+        this.#gathers = false
+        stream.uncork()
+      })
+    }
   }
   return new (class TimedPool extends pg.Pool {
     // The driver's own asks its client by callback, which runs in whatever context the connection became free in.
     override async query(...args: unknown[]): Promise<never> {
-      const client = await this.connect()
-      try {
-        const result = await (client.query as Query)(...args)
-        client.release()
-        return result as never
-      } catch (error) {
-        client.release(endsConnection(error))
-        throw error
-      }
+      return (await onConnection(this, (client) => (client.query as Query)(...args))) as never
     }
   })({ ...config, Client: TimedClient })
 }

@@ -3,12 +3,20 @@ export type Day = number
 
 const MS_PER_DAY = 86_400_000
 
-/** The day of a date `YYYY-MM-DD`. */
-export const toDay = (date: string): Day => Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY
-
+// Both are worked out once: there are fewer days in the calendar than records and answers that name them.
+const days = new Map<string, Day>()
 const dates = new Map<Day, string>()
 
-/** The date `YYYY-MM-DD` of a day. Written once: there are fewer days than answers that name them. */
+/** The day of a date `YYYY-MM-DD`. */
+export function toDay(date: string): Day {
+  const known = days.get(date)
+  if (known !== undefined) return known
+  const day = Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY
+  days.set(date, day)
+  return day
+}
+
+/** The date `YYYY-MM-DD` of a day. */
 export function toDate(day: Day): string {
   const known = dates.get(day)
   if (known !== undefined) return known

@@ -1,6 +1,6 @@
-import { and, count, eq, gte, ilike, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gte, ilike, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { AssignmentQuery } from '../../contract/assignments.ts'
-import type { Reader } from '../../db/client.ts'
+import { type Reader, together } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
 import { assignments } from '../../db/schema/plan.ts'
 import type { AssignmentRow } from '../changes/records.ts'
@@ -28,17 +28,16 @@ export async function listAssignments(db: Reader, query: AssignmentQuery) {
     to === undefined ? undefined : lte(assignments.startDate, to),
   )
   const page = paging(sortKeys, assignments.id, query, 'startDate')
-  const rows = await db
-    .select({ record: assignments, sortValue: page.sortValue })
-    .from(assignments)
-    .where(and(where, page.where))
-    .orderBy(...page.orderBy)
-    .limit(page.limit)
-  const [counted] = await db.select({ total: count() }).from(assignments).where(where)
-  return {
-    ...page.cut(rows.map(({ record, sortValue }) => ({ ...record, sortValue }))),
-    total: counted!.total,
-  }
+  const [rows, total] = await together(db, (own) => [
+    own
+      .select({ record: assignments, sortValue: page.sortValue })
+      .from(assignments)
+      .where(and(where, page.where))
+      .orderBy(...page.orderBy)
+      .limit(page.limit),
+    own.$count(assignments, where),
+  ])
+  return { ...page.cut(rows.map(({ record, sortValue }) => ({ ...record, sortValue }))), total }
 }
 
 /** One assignment; null where there is none. */

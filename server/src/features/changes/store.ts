@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { RecordType } from '../../contract/changes.ts'
-import type { Transaction } from '../../db/client.ts'
+import { type Transaction, together } from '../../db/client.ts'
 import { enqueueAll } from '../../db/jobs.ts'
 import { assignments } from '../../db/schema/plan.ts'
 import { statement } from '../../db/statement.ts'
@@ -89,7 +89,7 @@ function recordsOf(draft: Draft, changeId: number, from = 0) {
   return { changes, records, touched: records.map(({ type, record_id }) => ({ type, id: record_id })) }
 }
 
-/** Writes the change set with its records, and then the records themselves. */
+/** Writes the change set with its records, and the records themselves. */
 export async function storeChanges(
   tx: Transaction,
   { id: changeId, undoes, today }: { id: number; undoes: number | null; today: string },
@@ -98,18 +98,20 @@ export async function storeChanges(
 ): Promise<Written> {
   const { changes, records, touched } = recordsOf(draft, changeId)
   const [first = [], ...others] = inBatches(records)
-  const told = await insertChangeSet(tx, {
-    ...actor,
-    changeId,
-    undoes,
-    types: [...new Set(records.map(({ type }) => type))],
-    noticed: isNoticed(actor, records),
-    today,
-    records: JSON.stringify(first),
-  })
-  for (const batch of others) await insertRecords(tx, { records: JSON.stringify(batch) })
-
-  await storeRows(tx, changes)
+  async function storeRecords() {
+    const told = await insertChangeSet(tx, {
+      ...actor,
+      changeId,
+      undoes,
+      types: [...new Set(records.map(({ type }) => type))],
+      noticed: isNoticed(actor, records),
+      today,
+      records: JSON.stringify(first),
+    })
+    for (const batch of others) await insertRecords(tx, { records: JSON.stringify(batch) })
+    return told
+  }
+  const [told] = await together(tx, () => [storeRecords(), storeRows(tx, changes)])
   await tellWebhooks(tx, told)
   return { touched, noticeIds: toldBy('notice', told).map(({ id }) => id) }
 }

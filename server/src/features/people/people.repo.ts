@@ -1,6 +1,6 @@
 import { type Placeholder, type SQL, and, eq, gte, ilike, isNull, lte, not, or, sql } from 'drizzle-orm'
 import type { PeopleValues, Person, PersonQuery } from '../../contract/people.ts'
-import type { Reader } from '../../db/client.ts'
+import { type Reader, together } from '../../db/client.ts'
 import { isOneOf } from '../../db/one-of.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
 import { people, workPatterns } from '../../db/schema/plan.ts'
@@ -75,12 +75,13 @@ export async function listPeople(db: Reader, query: PersonQuery, today: string) 
     active === undefined ? undefined : active ? employedOn(today) : not(employedOn(today)),
   )
   const page = paging(sortKeys, people.id, query, 'name')
-  const { rows } = await db.execute<Person & { sortValue: string }>(sql`
-    select ${fields}, ${page.sortValue} as "sortValue" ${withPattern(today)}
-    where ${and(where, page.where) ?? sql`true`} order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`)
-  const counted = await db.execute<{ total: string }>(sql`
-    select count(*) as total from people where ${where ?? sql`true`}`)
-  return { ...page.cut(rows.map(toPerson)), total: Number(counted.rows[0]!.total) }
+  const [{ rows }, total] = await together(db, (own) => [
+    own.execute<Person & { sortValue: string }>(sql`
+      select ${fields}, ${page.sortValue} as "sortValue" ${withPattern(today)}
+      where ${and(where, page.where) ?? sql`true`} order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`),
+    own.$count(people, where),
+  ])
+  return { ...page.cut(rows.map(toPerson)), total }
 }
 
 const personOf = statement<Person & Record<string, unknown>>(

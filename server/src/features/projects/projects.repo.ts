@@ -1,6 +1,6 @@
-import { and, asc, count, eq, gte, ilike, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, ilike, isNull, lte, or, sql } from 'drizzle-orm'
 import type { ProjectQuery, ProjectValues } from '../../contract/projects.ts'
-import type { Reader, Transaction } from '../../db/client.ts'
+import { type Reader, type Transaction, together } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
 import { assignments, projects } from '../../db/schema/plan.ts'
 import type { AssignmentRow, ProjectRow } from '../changes/records.ts'
@@ -35,17 +35,16 @@ export async function listProjects(db: Reader, query: ProjectQuery) {
     to === undefined ? undefined : lte(projects.startDate, to),
   )
   const page = paging(sortKeys, projects.id, query, 'name')
-  const rows = await db
-    .select({ record: projects, sortValue: page.sortValue })
-    .from(projects)
-    .where(and(where, page.where))
-    .orderBy(...page.orderBy)
-    .limit(page.limit)
-  const [counted] = await db.select({ total: count() }).from(projects).where(where)
-  return {
-    ...page.cut(rows.map(({ record, sortValue }) => ({ ...record, sortValue }))),
-    total: counted!.total,
-  }
+  const [rows, total] = await together(db, (own) => [
+    own
+      .select({ record: projects, sortValue: page.sortValue })
+      .from(projects)
+      .where(and(where, page.where))
+      .orderBy(...page.orderBy)
+      .limit(page.limit),
+    own.$count(projects, where),
+  ])
+  return { ...page.cut(rows.map(({ record, sortValue }) => ({ ...record, sortValue }))), total }
 }
 
 /** What projects can be chosen by. */

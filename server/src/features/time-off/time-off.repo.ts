@@ -1,6 +1,6 @@
 import { type SQL, and, count, eq, getTableColumns, gte, ilike, lte, or, sql } from 'drizzle-orm'
 import type { TimeOff, TimeOffQuery } from '../../contract/time-off.ts'
-import type { Reader } from '../../db/client.ts'
+import { type Reader, together } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
 import { users } from '../../db/schema/access.ts'
 import { people, timeOff } from '../../db/schema/plan.ts'
@@ -48,19 +48,21 @@ export async function listTimeOff(db: Reader, query: TimeOffQuery, principal: Pr
     to === undefined ? undefined : lte(timeOff.startDate, to),
   )
   const page = paging(sortKeys, timeOff.id, query, 'startDate')
-  const rows = await db
-    .select({ ...columns, sortValue: page.sortValue })
-    .from(timeOff)
-    .innerJoin(people, eq(people.id, timeOff.personId))
-    .leftJoin(users, eq(users.id, timeOff.decidedBy))
-    .where(and(where, page.where))
-    .orderBy(...page.orderBy)
-    .limit(page.limit)
-  const [counted] = await db
-    .select({ total: count() })
-    .from(timeOff)
-    .innerJoin(people, eq(people.id, timeOff.personId))
-    .where(where)
+  const [rows, [counted]] = await together(db, (own) => [
+    own
+      .select({ ...columns, sortValue: page.sortValue })
+      .from(timeOff)
+      .innerJoin(people, eq(people.id, timeOff.personId))
+      .leftJoin(users, eq(users.id, timeOff.decidedBy))
+      .where(and(where, page.where))
+      .orderBy(...page.orderBy)
+      .limit(page.limit),
+    own
+      .select({ total: count() })
+      .from(timeOff)
+      .innerJoin(people, eq(people.id, timeOff.personId))
+      .where(where),
+  ])
   const { results, nextCursor } = page.cut(rows)
   return { results: results.map((row) => shownTo(principal, row)), nextCursor, total: counted!.total }
 }

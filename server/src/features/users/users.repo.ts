@@ -1,6 +1,6 @@
-import { type SQL, and, count, eq, ilike, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { type SQL, and, eq, ilike, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Account, AccountQuery } from '../../contract/users.ts'
-import type { Reader, Transaction } from '../../db/client.ts'
+import { type Reader, type Transaction, together } from '../../db/client.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
 import { invitations, users } from '../../db/schema/access.ts'
 
@@ -40,14 +40,16 @@ export async function listUsers(db: Reader, query: AccountQuery) {
     disabled === undefined ? undefined : disabled ? isNotNull(users.disabledAt) : isNull(users.disabledAt),
   )
   const page = paging(sortKeys, users.id, query, 'name')
-  const rows = await db
-    .select({ ...columns, sortValue: page.sortValue })
-    .from(users)
-    .where(and(where, page.where))
-    .orderBy(...page.orderBy)
-    .limit(page.limit)
-  const [counted] = await db.select({ total: count() }).from(users).where(where)
-  return { ...page.cut(rows.map(withInstant)), total: counted!.total }
+  const [rows, total] = await together(db, (own) => [
+    own
+      .select({ ...columns, sortValue: page.sortValue })
+      .from(users)
+      .where(and(where, page.where))
+      .orderBy(...page.orderBy)
+      .limit(page.limit),
+    own.$count(users, where),
+  ])
+  return { ...page.cut(rows.map(withInstant)), total }
 }
 
 /** One user; null where there is none. */

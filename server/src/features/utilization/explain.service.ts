@@ -47,7 +47,7 @@ export async function explainPerson(
   query: ExplainQuery,
   principal: Principal,
 ): Promise<Explanation> {
-  const person = await readPlan(db, id, await periodOf(db, query))
+  const person = await readPlan(db, id, query)
   if (!person) throw notFound('person', id)
   const [from, to] = [toDay(query.from), toDay(query.to)]
   const row = new WeeklyFigures(from, to)

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Placeholder, type SQL, sql } from 'drizzle-orm'
-import type { Reader } from '../../db/client.ts'
+import { type Reader, together } from '../../db/client.ts'
 import { statement } from '../../db/statement.ts'
 import { toDay } from '../../domain/calendar.ts'
 import type { Booking } from '../../domain/capacity.ts'
@@ -112,15 +112,18 @@ export const planColumns = sql.raw(
 
 const EPOCH = sql.raw(`date '1970-01-01'`)
 
-/** The days that plans are read for, with the holidays on them. */
-export interface Period {
+interface Span {
   from: string
   to: string
+}
+
+/** The days that plans are read for, with the holidays on them. */
+export interface Period extends Span {
   calendars: HolidayCalendars
 }
 
 /** A span with its holidays. */
-export const periodOf = async (db: Reader, { from, to }: { from: string; to: string }): Promise<Period> => ({
+export const periodOf = async (db: Reader, { from, to }: Span): Promise<Period> => ({
   from,
   to,
   calendars: await HolidayCalendars.read(db, from, to),
@@ -176,9 +179,13 @@ const planOfPerson = statement<Row>(
   ),
 )
 
-/** One person with their plan; undefined where there is none. */
-export async function readPlan(db: Reader, id: number, period: Period): Promise<PlannedPerson | undefined> {
-  const rows = await planOfPerson(db, { id, from: period.from, to: period.to })
+/** One person with their plan of a span; undefined where there is none. */
+export async function readPlan(db: Reader, id: number, span: Span): Promise<PlannedPerson | undefined> {
+  const { from, to } = span
+  const [period, rows] = await together(db, (own) => [
+    periodOf(own, span),
+    planOfPerson(own, { id, from, to }),
+  ])
   const [person] = await toPeople(rows, period)
   return person
 }

@@ -5,7 +5,7 @@ import { peaks } from '../../domain/capacity.ts'
 import { ExactSum } from '../../domain/hours.ts'
 import { type FullPlan, WeeklyFigures, addPerson } from '../../domain/utilization.ts'
 import { notFound } from '../../errors.ts'
-import { periodOf, readPlan } from './plans.repo.ts'
+import { readPlan } from './plans.repo.ts'
 
 function weeksOf(plan: FullPlan, from: Day, to: Day) {
   const row = new WeeklyFigures(from, to)
@@ -40,8 +40,7 @@ export async function personUtilization(
   const monday = mondayOf(toDay(today))
   const from = range.from === undefined ? monday : toDay(range.from)
   const to = range.to === undefined ? monday + 6 : toDay(range.to)
-  const period = await periodOf(db, { from: toDate(from), to: toDate(to) })
-  const person = await readPlan(db, id, period)
+  const person = await readPlan(db, id, { from: toDate(from), to: toDate(to) })
   if (!person) throw notFound('person', id)
   const { weeks, utilizationPercent } = weeksOf(person.plan, from, to)
   const isRange = range.from !== undefined
