@@ -228,11 +228,20 @@ describe.skipIf(inject('redisUrl') === null)('two processes on one Redis', async
     }
   })
 
+  test('pass changes that follow each other quickly on together, and lose none', async () => {
+    const clients = await listenEverywhere()
+    const publish = vi.spyOn(here.redis!, 'publish')
+    const made = await Promise.all(Array.from({ length: 12 }, () => writer.post('/projects', project)))
+    await clients.there.until((each) => made.every((one) => each.changes().includes(changeId(one))))
+    expect(publish.mock.calls.length).toBeLessThan(12)
+    publish.mockRestore()
+  })
+
   test('are not disturbed by what else is said on Redis', async () => {
     const clients = await listenEverywhere()
     const channels = (await here.redis!.pubsub('CHANNELS', 'changes:*')) as string[]
     expect(channels).toHaveLength(1)
-    for (const text of ['nonsense', '{}', 'null', '{"origin":"x","news":{"changeId":"1"}}', '[1]'])
+    for (const text of ['nonsense', '{}', 'null', '{"origin":"x","news":[{"changeId":"1"}]}', '[1]'])
       await here.redis!.publish(channels[0]!, text)
     const made = await writer.post('/projects', project)
     await clients.there.until((each) => each.changes().includes(changeId(made)))
@@ -256,6 +265,7 @@ describe.skipIf(inject('redisUrl') === null)('two processes on one Redis', async
     const before = clients.there.events.filter(({ event }) => event === 'reset').length
     const publish = vi.spyOn(here.redis!, 'publish').mockRejectedValueOnce(new Error('away for a moment'))
     const missed = await writer.post('/projects', project)
+    await vi.waitFor(() => expect(publish).toHaveBeenCalled())
     publish.mockRestore()
     await clients.there.until(({ events }) => events.filter(({ event }) => event === 'reset').length > before)
     expect(clients.there.changes()).not.toContain(changeId(missed))

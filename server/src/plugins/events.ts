@@ -22,7 +22,10 @@ declare module 'fastify' {
 }
 
 const RETRY_MS = 500
-const message = z.object({ origin: z.string(), news: z.union([changeEvent, z.literal('reset')]) })
+/** What comes within so long of the last message waits for the next: under load a message costs more than the news. */
+const GATHER_MS = 20
+const news = z.union([changeEvent, z.literal('reset')])
+const message = z.object({ origin: z.string(), news: z.array(news) })
 
 function read(text: string): z.infer<typeof message> | undefined {
   try {
@@ -36,13 +39,28 @@ function read(text: string): z.infer<typeof message> | undefined {
 function shareOver(redis: Redis, channel: string, tell: Listener) {
   const origin = randomUUID()
   let owing: NodeJS.Timeout | undefined
-  function pass(news: News): void {
-    redis.publish(channel, JSON.stringify({ origin, news })).catch(() => {
+  let gathering: NodeJS.Timeout | undefined
+  let gathered: News[] = []
+  let stopped = false
+
+  function pass(one: News): void {
+    gathered.push(one)
+    if (!gathering) send()
+  }
+
+  function send(): void {
+    gathering = undefined
+    if (gathered.length === 0) return
+    const all = gathered
+    gathered = []
+    gathering = setTimeout(send, GATHER_MS).unref()
+    redis.publish(channel, JSON.stringify({ origin, news: all })).catch(() => {
       // The others may have missed it, and may have come back to Redis before us: they are told to read again.
-      owing ??= setTimeout(() => {
-        owing = undefined
-        pass('reset')
-      }, RETRY_MS).unref()
+      if (!stopped)
+        owing ??= setTimeout(() => {
+          owing = undefined
+          pass('reset')
+        }, RETRY_MS).unref()
     })
   }
 
@@ -58,11 +76,14 @@ function shareOver(redis: Redis, channel: string, tell: Listener) {
   })
   subscriber.on('message', (_channel, text) => {
     const received = read(text)
-    if (received && received.origin !== origin) tell(received.news)
+    if (received && received.origin !== origin) for (const one of received.news) tell(one)
   })
   return {
     pass,
     stop() {
+      stopped = true
+      send()
+      clearTimeout(gathering)
       clearTimeout(owing)
       subscriber.disconnect()
     },
