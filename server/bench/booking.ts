@@ -86,7 +86,7 @@ export async function measureBooking(server: Server, today: string): Promise<Mea
       throw new Error(`${booked} bookings are there: some were lost`)
     return [
       {
-        name: 'booking: round trips',
+        name: 'booking: statements, each a round trip at most',
         value: recording.statements.length,
         bound: { atMost: 8 },
         detail: recording.statements.map(({ text }) => text.trim().split(/\s/, 1)[0]).join(' '),

@@ -4,24 +4,24 @@ export type Day = number
 const MS_PER_DAY = 86_400_000
 
 // Both are worked out once: there are fewer days in the calendar than records and answers that name them.
-const days = new Map<string, Day>()
-const dates = new Map<Day, string>()
+const dayOf = new Map<string, Day>()
+const dateOf = new Map<Day, string>()
 
 /** The day of a date `YYYY-MM-DD`. */
 export function toDay(date: string): Day {
-  const known = days.get(date)
+  const known = dayOf.get(date)
   if (known !== undefined) return known
   const day = Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY
-  days.set(date, day)
+  dayOf.set(date, day)
   return day
 }
 
 /** The date `YYYY-MM-DD` of a day. */
 export function toDate(day: Day): string {
-  const known = dates.get(day)
+  const known = dateOf.get(day)
   if (known !== undefined) return known
   const date = new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
-  dates.set(day, date)
+  dateOf.set(day, date)
   return date
 }
 

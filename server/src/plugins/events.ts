@@ -24,8 +24,8 @@ declare module 'fastify' {
 const RETRY_MS = 500
 /** What comes within so long of the last message waits for the next: under load a message costs more than the news. */
 const GATHER_MS = 20
-const news = z.union([changeEvent, z.literal('reset')])
-const message = z.object({ origin: z.string(), news: z.array(news) })
+const anyNews = z.union([changeEvent, z.literal('reset')])
+const message = z.object({ origin: z.string(), news: z.array(anyNews) })
 
 function read(text: string): z.infer<typeof message> | undefined {
   try {
