@@ -41,7 +41,7 @@ export function Dialog(props: DialogProps) {
             {/* Last, so that whoever opens the dialog by key begins in its first field. */}
             <Base.Close
               aria-label={formWords.close}
-              className="absolute top-4 right-3 inline-flex size-[30px] items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink pointer-coarse:size-[38px]"
+              className="absolute top-3.25 right-3 inline-flex size-[30px] items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink pointer-coarse:top-2.25 pointer-coarse:size-[38px]"
             >
               <Icon name="close" size={16} />
             </Base.Close>
