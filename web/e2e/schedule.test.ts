@@ -59,6 +59,35 @@ test('a block is as tall as its hours, stands on those that began before it and 
   expect(noise).toEqual([])
 })
 
+test('a block that began before the days in sight has the beginning of its name in sight, and its hours', async () => {
+  const { page, context, noise } = await open()
+  const [person, project] = [await addPerson(context), await addProject(context)]
+  await addAssignment(context, { personId: person.id, projectId: project.id, endDate: '2030-02-17' })
+  await page.goto(url(`/?from=2030-02-11&q=${encodeURIComponent(person.name)}`))
+  const words = row(page, person.name).getByRole('button').locator('span')
+  await words.waitFor()
+  const header = await box(row(page, person.name).getByRole('rowheader'))
+  const [name, hours] = [await box(words.locator('b')), await box(words.locator('i'))]
+  expect(name.x).toBeGreaterThanOrEqual(header.x + header.width)
+  const block = await box(row(page, person.name).getByRole('button'))
+  expect(hours.x + hours.width).toBeLessThanOrEqual(block.x + block.width)
+  expect(noise).toEqual([])
+})
+
+test('tentative work of more hours than there are stays in its row, and says how many are over', async () => {
+  const { page, context, noise } = await open()
+  const [person, project] = [await addPerson(context), await addProject(context)]
+  const on = { personId: person.id, projectId: project.id }
+  await addAssignment(context, { ...on, weeklyHours: 60, status: 'tentative' })
+  await page.goto(url(`/?from=2030-02-04&q=${encodeURIComponent(person.name)}`))
+  const block = row(page, person.name).getByRole('button', { name: 'tentative, 20 h over capacity' })
+  await block.getByText('60, 20 over').waitFor()
+  const [drawn, lane] = [await box(block), await box(row(page, person.name).getByRole('gridcell'))]
+  expect(drawn.y).toBeGreaterThanOrEqual(lane.y)
+  expect(drawn.y + drawn.height).toBeLessThanOrEqual(lane.y + lane.height)
+  expect(noise).toEqual([])
+})
+
 test('open roles are rows of their own at the top of their group', async () => {
   const { page, context, noise } = await open()
   const role = unique('Diver')

@@ -54,6 +54,14 @@ test('tentative work stands on top, takes no room and does not rise above the ri
   expect(free[0]).toEqual([0, 7, 16])
 })
 
+test('tentative hours that a week does not have are left out of its picture', () => {
+  const { blocks } = stack(row([work(60, 0, 6, { status: 'tentative' }), work(24, 0, 6)]), DAY, DAY + 28)
+  expect(blocks.map(({ tall, segments }) => [tall, segments[0]!.below])).toEqual([
+    [24, 0],
+    [40, 0],
+  ])
+})
+
 test('the rim steps with contracts; outside of employment nothing is free', () => {
   const capacity = [
     { startDate: date(0), weeklyHours: 0 },

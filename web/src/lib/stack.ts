@@ -14,6 +14,8 @@ export interface Segment {
 
 export interface Block {
   assignment: Assignment
+  /** Its hours, as far as they are in the row: tentative work may come to more than there is. */
+  tall: number
   segments: Segment[]
 }
 
@@ -92,6 +94,8 @@ export function stack({ capacity: steps, assignments, daysOff }: Row, from: Day,
       (a, b) => Number(b.firm) - Number(a.firm) || a.start - b.start || a.assignment.id - b.assignment.id,
     )
   const scale = Math.max(0, ...rim.map(({ hours }) => hours)) || Math.max(40, ...spans.map(hoursOf))
+  const tallOf = (span: (typeof spans)[number]) =>
+    span.firm ? hoursOf(span) : Math.min(hoursOf(span), scale)
   const free: FreeSpan[] = []
   const cuts = cutsOf(
     [...spans.map(({ start, end }) => [start, end] as const), ...rim.map(spanOf), ...away.map(spanOf)],
@@ -104,11 +108,10 @@ export function stack({ capacity: steps, assignments, daysOff }: Row, from: Day,
     let booked = 0
     for (const span of spans) {
       if (span.start > day || span.end <= day) continue
-      const { weeklyHours } = span.assignment
-      // Nothing rises above the rim: what is tentative leans over what is booked.
-      const place = span.firm ? below : Math.max(0, Math.min(below, scale - weeklyHours))
+      // Nothing rises out of its row: what is tentative leans over what is booked.
+      const place = span.firm ? below : Math.min(below, exact(scale - tallOf(span)))
       extend(span.segments, { from: day, to: end, below: place })
-      below = exact(below + weeklyHours)
+      below = exact(below + hoursOf(span))
       if (span.firm) booked = below
     }
     const capacity = rim.find((step) => step.from <= day && step.to > day)?.hours ?? 0
@@ -118,7 +121,11 @@ export function stack({ capacity: steps, assignments, daysOff }: Row, from: Day,
       extendFree(free, { from: day, to: end, below, hours, space: Math.max(0, exact(capacity - below)) })
   }
   return {
-    blocks: spans.map(({ assignment, segments }) => ({ assignment, segments })),
+    blocks: spans.map((span) => ({
+      assignment: span.assignment,
+      tall: tallOf(span),
+      segments: span.segments,
+    })),
     free,
     rim,
     away,

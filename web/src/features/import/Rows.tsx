@@ -19,7 +19,7 @@ const columns: Column<ImportRow>[] = [
     key: 'row',
     title: words.row,
     align: 'right',
-    cell: ({ row }) => <span className="tabular-nums">{showNumber(row)}</span>,
+    cell: ({ row }) => showNumber(row),
   },
   {
     key: 'outcome',

@@ -2,7 +2,6 @@ import type { ProjectName } from '@contract/utilization.ts'
 import { toDay } from '@domain/calendar.ts'
 import { type CSSProperties, memo, useMemo } from 'react'
 import { scheduleWords as words } from '#words/schedule.ts'
-import { showNumber } from '../../lib/format.ts'
 import { type Block, type Row, type Segment, type Stacked, stack } from '../../lib/stack.ts'
 import type { RowSize } from './sections.ts'
 import { type Days, type TimeScale, xOf } from './timeScale.ts'
@@ -105,13 +104,14 @@ const GAP = 1.5
 
 /** One assignment: the longest part is its button, the others are only seen. */
 function BlockParts({ block, segments, hourHeight, place, names, active, isHeld }: BlockPartsProps) {
-  const { assignment } = block
+  const { assignment, tall } = block
   const { id, personId, status, weeklyHours } = assignment
   const project = names.get(assignment.projectId)
   const main = segments.reduce((longest, each) => (length(each) > length(longest) ? each : longest))
   const kind = personId === null ? 'needed' : status === 'tentative' ? 'maybe' : ''
   const hold = isHeld ? 'held' : ''
-  const height = weeklyHours * hourHeight
+  const height = tall * hourHeight
+  const over = weeklyHours > tall ? 'over' : ''
   const label = blockWords(block, project?.name)
   const Tag = place.canWrite ? 'button' : 'span'
   return segments.map((segment) => {
@@ -126,7 +126,7 @@ function BlockParts({ block, segments, hourHeight, place, names, active, isHeld 
       return (
         <i
           key={segment.from}
-          className={`work ${kind} ${hold}`}
+          className={`work ${kind} ${over} ${hold}`}
           data-id={id}
           data-end={endsOf(segment, block)}
           style={style}
@@ -138,7 +138,7 @@ function BlockParts({ block, segments, hourHeight, place, names, active, isHeld 
         type={place.canWrite ? 'button' : undefined}
         role={place.canWrite ? undefined : 'img'}
         tabIndex={place.canWrite ? (active && place.entered ? 0 : -1) : undefined}
-        className={`work ${kind} ${hold}`}
+        className={`work ${kind} ${over} ${hold}`}
         data-id={id}
         data-end={endsOf(segment, block)}
         aria-label={label}
@@ -147,7 +147,7 @@ function BlockParts({ block, segments, hourHeight, place, names, active, isHeld 
       >
         {height >= 9.5 && (style.width as number) > 30 && (
           <span>
-            <b>{project?.name ?? '…'}</b> <i>{showNumber(weeklyHours)}</i>
+            <b>{project?.name ?? '…'}</b> <i>{words.hoursOf(weeklyHours, tall)}</i>
           </span>
         )}
       </Tag>
@@ -162,10 +162,10 @@ function endsOf(segment: Segment, { assignment, segments }: Block): string {
   return `${start ? 'start' : ''} ${end ? 'end' : ''}`
 }
 
-function blockWords({ assignment }: Block, name = words.project): string {
+function blockWords({ assignment, tall }: Block, name = words.project): string {
   const { weeklyHours, startDate, endDate, status, personId } = assignment
   const kind = personId === null ? 'open' : status === 'tentative' ? status : ''
-  return words.block(name, weeklyHours, startDate, endDate, kind)
+  return words.block(name, weeklyHours, startDate, endDate, kind, weeklyHours - tall)
 }
 
 /** Days on which nobody works: cut out of the vessel. */

@@ -8,9 +8,10 @@ function block(
   from: string,
   to: string,
   kind: 'open' | 'tentative' | '',
+  over: number,
 ): string {
   const more = kind === 'open' ? ', open role' : kind && `, ${kind}`
-  return `${name}, ${showNumber(hours)} h a week, ${showSpan(from, to)}${more}`
+  return `${name}, ${showNumber(hours)} h a week, ${showSpan(from, to)}${more}${over > 0 ? `, ${showNumber(over)} h over capacity` : ''}`
 }
 
 /** What a day off is that has no name of its own. */
@@ -64,6 +65,9 @@ export const scheduleWords = {
   people: 'People',
   project: 'project',
   block,
+  /** 60, or 60, 20 over. */
+  hoursOf: (hours: number, room: number) =>
+    showNumber(hours) + (hours > room ? `, ${showNumber(hours - room)} over` : ''),
   daysOff,
   room: (hours: number) => `${showNumber(hours)} free`,
   waiting: 'Loading',
