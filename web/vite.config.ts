@@ -56,7 +56,7 @@ const shared = new RegExp(
     'web/src/lib/(?!moments|theme|useForm|validate|weekdays)',
     'web/src/api/(client|errors|health|page|peopleValues|queryClient|schedule|session|unread|utilization)\\.',
     'web/src/ui/(Button|FilterSelect|Icon|SearchBox|Segmented|states|toast|VesselPicture)\\.',
-    'web/src/features/shell/(?!Bulk|Delete|Failure|NotFound|news|Stale|Writers|saved|refusal)',
+    'web/src/features/shell/(?!Bulk|Delete|Edit|Failure|NotFound|news|Stale|Writers|saved|refusal|useEdit)',
   ].join('|'),
 )
 

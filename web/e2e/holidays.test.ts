@@ -1,3 +1,4 @@
+import type { CompanyDay } from '@contract/holidays.ts'
 import type { Utilization } from '@contract/utilization.ts'
 import { expect, test } from 'vitest'
 import { url, useBrowser } from './setup/browser.ts'
@@ -42,6 +43,28 @@ test('a company day changes the week of those for whom it holds, until it is del
   await page.getByText(`${name} is deleted`).waitFor()
   await holidays.getByText(name).waitFor({ state: 'detached' })
   expect(await week()).toEqual([40])
+  expect(noise).toEqual([])
+})
+
+test('a company day that somebody else changed meanwhile is neither saved nor deleted before it was read again', async () => {
+  const { page, context, noise } = await open({ expected: [412] })
+  const name = unique('Fair')
+  const day = { date: '2031-09-03', name }
+  const made = await context.request.post(url('/api/v1/company-days'), { data: day })
+  const { id } = (await made.json()) as CompanyDay
+  await page.goto(url('/holidays?year=2031'))
+  await page.getByRole('button', { name: `Edit ${name}` }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('What is off').waitFor()
+  await context.request.patch(url(`/api/v1/company-days/${id}`), { data: { portion: 'am' } })
+  const stale = dialog.getByText('Changed by someone else meanwhile')
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await stale.waitFor()
+  await dialog.getByRole('button', { name: 'Get the newer version' }).click()
+  await stale.waitFor({ state: 'detached' })
+  expect(await dialog.getByLabel('What is off').inputValue()).toBe('am')
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await page.getByText(`${name} is deleted`).waitFor()
   expect(noise).toEqual([])
 })
 

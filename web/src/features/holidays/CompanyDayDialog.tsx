@@ -1,6 +1,4 @@
 import { type CompanyDay, companyDayCreate } from '@contract/holidays.ts'
-import { useState } from 'react'
-import { formWords } from '#words/forms.ts'
 import { holidayWords as words } from '#words/holidays.ts'
 import {
   companyDayOptions,
@@ -10,16 +8,14 @@ import {
 } from '../../api/holidays.ts'
 import { queryClient } from '../../api/queryClient.ts'
 import { useSession } from '../../api/session.ts'
-import { useSave } from '../../api/useSave.ts'
 import { useForm } from '../../lib/useForm.ts'
 import { issuesOf } from '../../lib/validate.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogForm } from '../../ui/DialogForm.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
-import { FailureNotice } from '../shell/FailureNotice.tsx'
+import { DeleteButton, EditFailure } from '../shell/EditParts.tsx'
 import { notifySaved } from '../shell/saved.ts'
-import { StaleNotice } from '../shell/StaleNotice.tsx'
+import { useEdit } from '../shell/useEdit.ts'
 
 interface CompanyDayDialogProps {
   /** Left out: a new one. */
@@ -70,7 +66,6 @@ const portions = (['full', 'am', 'pm', 'none'] as const).map((value) => ({
 
 function CompanyDayForm({ day, year, onClose }: CompanyDayDialogProps) {
   const { today } = useSession()
-  const [record, setRecord] = useState(day)
   const date = today.startsWith(`${year}-`) ? today : `${year}-01-01`
   const form = useForm<Values>(valuesOf(day ?? { date, name: '', location: null, portion: 'full' }))
   const done = (message: string) => () => {
@@ -78,49 +73,30 @@ function CompanyDayForm({ day, year, onClose }: CompanyDayDialogProps) {
     onClose()
   }
   const { values, set } = form
-  const write = useSave(
-    (input: ReturnType<typeof inputOf>, key) =>
+  const edit = useEdit(day, {
+    write: (record, input: ReturnType<typeof inputOf>, key) =>
       record ? updateCompanyDay(record, input) : createCompanyDay(input, key),
-    done(words.saved(values.name.trim())),
-  )
-  const removal = useSave(deleteCompanyDay, done(words.deleted(values.name.trim())))
-  const failure = write.failure ?? removal.failure
+    onSaved: done(words.saved(values.name.trim())),
+    remove: deleteCompanyDay,
+    onDeleted: done(words.deleted(values.name.trim())),
+    read: ({ id }) => queryClient.fetchQuery({ ...companyDayOptions(id), staleTime: 0 }),
+    onRead: (newer) => form.rebase(valuesOf(newer)),
+  })
+  const { record } = edit
   const submit = () => {
-    removal.forget()
     const input = inputOf(values)
     const errors = issuesOf(companyDayCreate, input)
     form.setErrors(errors)
-    if (Object.keys(errors).length === 0) write.save(input)
+    if (Object.keys(errors).length === 0) edit.save(input)
   }
-  const reload = async () => {
-    if (!record) return
-    const newer = await queryClient.fetchQuery({ ...companyDayOptions(record.id), staleTime: 0 })
-    setRecord(newer)
-    form.rebase(valuesOf(newer))
-    write.forget()
-    removal.forget()
-  }
-  const errors = { ...failure?.fields, ...form.errors }
+  const errors = { ...edit.failure?.fields, ...form.errors }
   return (
     <DialogForm
       save={record ? words.save : words.add}
-      saving={write.saving}
+      saving={edit.saving}
       onSave={submit}
       onCancel={onClose}
-      more={
-        record && (
-          <Button
-            look="danger"
-            busy={removal.saving}
-            onClick={() => {
-              write.forget()
-              removal.save(record)
-            }}
-          >
-            {formWords.delete}
-          </Button>
-        )
-      }
+      more={record && <DeleteButton edit={edit} />}
     >
       <TextField
         label={words.name}
@@ -153,11 +129,7 @@ function CompanyDayForm({ day, year, onClose }: CompanyDayDialogProps) {
           onChange={(location) => set({ location })}
         />
       </div>
-      {failure?.kind === 'stale' ? (
-        <StaleNotice onReload={reload} />
-      ) : (
-        <FailureNotice failure={failure} fields={Object.keys(values)} />
-      )}
+      <EditFailure edit={edit} fields={Object.keys(values)} />
     </DialogForm>
   )
 }

@@ -1,20 +1,17 @@
 import { type Person, type WorkPattern, workPatternCreate, workPatternUpdate } from '@contract/people.ts'
 import { useState } from 'react'
-import { formWords } from '#words/forms.ts'
 import { personWords } from '#words/person.ts'
 import { createPattern, deletePattern, patternsOptions, updatePattern } from '../../api/patterns.ts'
 import { queryClient } from '../../api/queryClient.ts'
 import { useSession } from '../../api/session.ts'
-import { useSave } from '../../api/useSave.ts'
 import { parseHours } from '../../lib/format.ts'
 import { type FieldErrors, issuesOf } from '../../lib/validate.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogForm } from '../../ui/DialogForm.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { notifySaved } from '../shell/saved.ts'
-import { FailureNotice } from '../shell/FailureNotice.tsx'
-import { StaleNotice } from '../shell/StaleNotice.tsx'
+import { DeleteButton, EditFailure } from '../shell/EditParts.tsx'
+import { useEdit } from '../shell/useEdit.ts'
 import { WeekGrid } from './WeekGrid.tsx'
 
 interface PatternDialogProps {
@@ -50,15 +47,14 @@ export function PatternDialog(props: PatternDialogProps) {
 
 function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
   const { today } = useSession()
-  const [record, setRecord] = useState(pattern)
   const [startDate, setStartDate] = useState(pattern ? (pattern.startDate ?? '') : today)
   const [location, setLocation] = useState(pattern?.location ?? '')
   const [weeks, setWeeks] = useState(typed((pattern ?? latest)?.weeks ?? [fullTime]))
   const [errors, setErrors] = useState<FieldErrors>({})
-  const first = record?.startDate === null
+  const first = pattern?.startDate === null
   const place = location.trim().toUpperCase()
   // Of a new pattern, left out means as before; of one that is there, null means the person's own.
-  const moves = place !== '' || record ? { location: place === '' ? null : place } : {}
+  const moves = place !== '' || pattern ? { location: place === '' ? null : place } : {}
   const input = {
     ...(first ? {} : { startDate }),
     weeks: weeks.map((week) => week.map(parseHours)) as WeekInput,
@@ -68,48 +64,32 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
     void notifySaved(message)
     onClose()
   }
-  const write = useSave(
-    (body: typeof input, key) =>
-      record ? updatePattern(record, body) : createPattern(person.id, { ...body, startDate }, key),
-    done(words.saved(person.name)),
-  )
-  const removal = useSave(deletePattern, done(words.deleted(person.name)))
-  const failure = write.failure ?? removal.failure
+  const edit = useEdit(pattern, {
+    write: (before, body: typeof input, key) =>
+      before ? updatePattern(before, body) : createPattern(person.id, { ...body, startDate }, key),
+    onSaved: done(words.saved(person.name)),
+    remove: deletePattern,
+    onDeleted: done(words.deleted(person.name)),
+    read: async (before) => {
+      const all = await queryClient.fetchQuery({ ...patternsOptions(person.id), staleTime: 0 })
+      return all.find(({ id }) => id === before.id) ?? before
+    },
+  })
+  const { record, failure } = edit
   const total = input.weeks.flat().reduce((sum, hours) => sum + hours, 0)
 
   const submit = () => {
-    removal.forget()
     const found = issuesOf(record ? workPatternUpdate : workPatternCreate, input)
     setErrors(found)
-    if (Object.keys(found).length === 0) write.save(input)
-  }
-  const reload = async () => {
-    const all = await queryClient.fetchQuery({ ...patternsOptions(person.id), staleTime: 0 })
-    setRecord(all.find(({ id }) => id === record?.id) ?? record)
-    write.forget()
-    removal.forget()
+    if (Object.keys(found).length === 0) edit.save(input)
   }
   return (
     <DialogForm
       save={record ? words.save : words.add}
-      saving={write.saving}
+      saving={edit.saving}
       onSave={submit}
       onCancel={onClose}
-      more={
-        record &&
-        !first && (
-          <Button
-            look="danger"
-            busy={removal.saving}
-            onClick={() => {
-              write.forget()
-              removal.save(record)
-            }}
-          >
-            {formWords.delete}
-          </Button>
-        )
-      }
+      more={record && !first && <DeleteButton edit={edit} />}
     >
       {first ? (
         <p className="text-soft">{words.first}</p>
@@ -136,11 +116,7 @@ function PatternForm({ person, pattern, latest, onClose }: PatternDialogProps) {
       <p className="text-xs text-soft" aria-live="polite">
         {Number.isNaN(total) ? words.noNumbers : words.aWeek(Math.round((total / weeks.length) * 100) / 100)}
       </p>
-      {failure?.kind === 'stale' ? (
-        <StaleNotice onReload={reload} />
-      ) : (
-        <FailureNotice failure={failure} fields={['startDate', 'location']} />
-      )}
+      <EditFailure edit={edit} fields={['startDate', 'location']} />
     </DialogForm>
   )
 }

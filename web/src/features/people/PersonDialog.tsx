@@ -46,7 +46,7 @@ function PersonForm({ person, onClose, onCreated }: PersonDialogProps) {
   const [record, setRecord] = useState(person)
   const form = useForm<PersonValues>(person ? personValues(person) : emptyPerson(today))
   const { departments, roles } = usePeopleValues()
-  const { save, saving, failure } = useSave(
+  const { save, saving, failure, forget } = useSave(
     (values: PersonValues, key) =>
       record
         ? updatePerson(record, personChangesOf(values, form.changed).input)
@@ -68,6 +68,7 @@ function PersonForm({ person, onClose, onCreated }: PersonDialogProps) {
     const newer = await queryClient.fetchQuery({ ...personOptions(record.id), staleTime: 0 })
     setRecord(newer)
     form.rebase(personValues(newer))
+    forget()
   }
   return (
     <DialogForm

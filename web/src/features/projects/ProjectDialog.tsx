@@ -53,7 +53,7 @@ function ProjectForm({ project, onClose, onCreated }: ProjectDialogProps) {
   const [record, setRecord] = useState(project)
   const form = useForm<ProjectValues>(project ? projectValues(project) : emptyProject(today))
   const { values, set } = form
-  const { save, saving, failure } = useSave(
+  const { save, saving, failure, forget } = useSave(
     (typed: ProjectValues, key) =>
       record
         ? updateProject(record, projectChangesOf(typed, form.changed).input)
@@ -75,6 +75,7 @@ function ProjectForm({ project, onClose, onCreated }: ProjectDialogProps) {
     const newer = await queryClient.fetchQuery({ ...projectOptions(record.id), staleTime: 0 })
     setRecord(newer)
     form.rebase(projectValues(newer))
+    forget()
   }
   const errors = { ...failure?.fields, ...form.errors }
   const field = (name: keyof ProjectValues) => ({

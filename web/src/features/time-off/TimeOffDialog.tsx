@@ -1,22 +1,18 @@
 import type { TimeOff } from '@contract/time-off.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { formWords } from '#words/forms.ts'
 import { timeOffWords as words } from '#words/time-off.ts'
 import { personOptions } from '../../api/people.ts'
 import { queryClient } from '../../api/queryClient.ts'
 import { useCanWrite, useSession } from '../../api/session.ts'
 import { createTimeOff, deleteTimeOff, oneTimeOffOptions, updateTimeOff } from '../../api/time-off.ts'
-import { useSave } from '../../api/useSave.ts'
 import { useForm } from '../../lib/useForm.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogForm } from '../../ui/DialogForm.tsx'
 import { notify } from '../../ui/toast.ts'
 import { PersonPicker } from '../booking/pickers.tsx'
-import { FailureNotice } from '../shell/FailureNotice.tsx'
+import { DeleteButton, EditFailure } from '../shell/EditParts.tsx'
 import { notifySaved } from '../shell/saved.ts'
-import { StaleNotice } from '../shell/StaleNotice.tsx'
+import { useEdit } from '../shell/useEdit.ts'
 import { TimeOffFields } from './TimeOffFields.tsx'
 import {
   type TimeOffValues,
@@ -57,7 +53,6 @@ export function TimeOffDialog(props: TimeOffDialogProps) {
 function TimeOffForm({ timeOff, personId, onClose }: TimeOffDialogProps) {
   const { today } = useSession()
   const plans = useCanWrite()
-  const [record, setRecord] = useState(timeOff)
   // Taking back what was saved is for planners.
   const confirm = plans ? notifySaved : notify
   const form = useForm<TimeOffValues>(
@@ -66,62 +61,41 @@ function TimeOffForm({ timeOff, personId, onClose }: TimeOffDialogProps) {
       : emptyTimeOff(personId ?? null, today, plans ? 'approved' : 'requested'),
   )
   const { values, set } = form
-  const choose = record === undefined && personId === undefined
+  const choose = timeOff === undefined && personId === undefined
   const chosen = useQuery({
     ...personOptions(values.personId ?? 0),
     enabled: choose && values.personId !== null,
   })
-  const write = useSave(
-    (typed: TimeOffValues, key) =>
-      record
-        ? updateTimeOff(record, timeOffChangesOf(typed, form.changed).input)
-        : createTimeOff(newTimeOffOf(typed).input, key),
-    (saved) => {
-      void confirm(record ? words.saved : words.entered[saved.status])
-      onClose()
-    },
-  )
-  const removal = useSave(deleteTimeOff, () => {
-    void confirm(words.deleted)
+  const done = (message: string) => {
+    void confirm(message)
     onClose()
+  }
+  const edit = useEdit(timeOff, {
+    write: (before, typed: TimeOffValues, key) =>
+      before
+        ? updateTimeOff(before, timeOffChangesOf(typed, form.changed).input)
+        : createTimeOff(newTimeOffOf(typed).input, key),
+    onSaved: (saved) => done(timeOff ? words.saved : words.entered[saved.status]),
+    remove: deleteTimeOff,
+    onDeleted: () => done(words.deleted),
+    read: ({ id }) => queryClient.fetchQuery({ ...oneTimeOffOptions(id), staleTime: 0 }),
+    onRead: (newer) => form.rebase(timeOffValues(newer)),
   })
-  const failure = write.failure ?? removal.failure
+  const { record } = edit
   const submit = () => {
-    removal.forget()
     if (record && form.changed.length === 0) return onClose()
     const { errors } = record ? timeOffChangesOf(values, form.changed) : newTimeOffOf(values)
     form.setErrors(errors)
-    if (Object.keys(errors).length === 0) write.save(values)
+    if (Object.keys(errors).length === 0) edit.save(values)
   }
-  const reload = async () => {
-    if (!record) return
-    const newer = await queryClient.fetchQuery({ ...oneTimeOffOptions(record.id), staleTime: 0 })
-    setRecord(newer)
-    form.rebase(timeOffValues(newer))
-    write.forget()
-    removal.forget()
-  }
-  const errors = { ...failure?.fields, ...form.errors }
+  const errors = { ...edit.failure?.fields, ...form.errors }
   return (
     <DialogForm
       save={record ? words.save : plans ? words.add : words.askShort}
-      saving={write.saving}
+      saving={edit.saving}
       onSave={submit}
       onCancel={onClose}
-      more={
-        record && (
-          <Button
-            look="danger"
-            busy={removal.saving}
-            onClick={() => {
-              write.forget()
-              removal.save(record)
-            }}
-          >
-            {formWords.delete}
-          </Button>
-        )
-      }
+      more={record && <DeleteButton edit={edit} />}
     >
       {choose && (
         <PersonPicker
@@ -132,11 +106,7 @@ function TimeOffForm({ timeOff, personId, onClose }: TimeOffDialogProps) {
         />
       )}
       <TimeOffFields values={values} set={set} errors={errors} decides={plans} />
-      {failure?.kind === 'stale' ? (
-        <StaleNotice onReload={reload} />
-      ) : (
-        <FailureNotice failure={failure} fields={Object.keys(values)} />
-      )}
+      <EditFailure edit={edit} fields={Object.keys(values)} />
     </DialogForm>
   )
 }
