@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { AppError } from '../errors.ts'
@@ -21,7 +21,7 @@ export const SESSION_COOKIE = 'session'
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
 /** What is kept of a secret: its SHA-256. The secrets are random and long, so no salt and no slow hash is needed. */
-export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+export const hashSecret = (secret: string): Buffer => hash('sha256', secret, 'buffer')
 
 /** A browser names the site that a write comes from; a cookie must not serve another one. */
 export function refuseOtherOrigins(request: FastifyRequest): void {
