@@ -1,7 +1,7 @@
 import { drizzle, NodePgTransaction } from 'drizzle-orm/node-postgres'
 import { PgDialect, type PgTransactionConfig } from 'drizzle-orm/pg-core'
 import pg from 'pg'
-import { endsConnection } from './errors.ts'
+import { endsConnection, isAftermath } from './errors.ts'
 
 const casing = 'snake_case'
 /** How queries are written. */
@@ -39,8 +39,8 @@ type OpenTransaction = NodePgTransaction<Record<string, never>, Record<string, n
 function begin(client: pg.PoolClient, { isolationLevel, accessMode }: PgTransactionConfig): Promise<unknown> {
   const level = isolationLevel && ` isolation level ${isolationLevel}`
   const begun = client.query(`begin${level ?? ''}${accessMode ? ` ${accessMode}` : ''}`)
-  // Where it fails, as on a connection that was cut while idle, so does what follows.
-  begun.catch(() => {})
+  // What went out with it ran by itself; nothing more may, neither here nor for who would get the connection next.
+  begun.catch(() => client.end())
   return begun
 }
 
@@ -60,6 +60,7 @@ const transaction = <T>(
       const result = await work(
         new NodePgTransaction(dialect, overConnection(client)._.session as never, undefined),
       )
+      await begun
       await client.query('commit')
       return result
     } catch (error) {
@@ -91,9 +92,11 @@ export async function together<Results extends readonly unknown[]>(
   if (client instanceof pg.Pool) return onConnection(client, (own) => together(overConnection(own), ask))
   // A query of drizzle is sent again each time that it is waited for; a promise is not.
   const all = ask(db).map((each) => Promise.resolve(each))
-  const results = Promise.all(all)
-  await Promise.allSettled([results, ...all])
-  return results as unknown as Promise<Results>
+  const results = await Promise.allSettled(all)
+  const failures = results.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
+  // The transaction is over with the first failure; the others may be heard of before it.
+  if (failures.length > 0) throw failures.find((failure) => !isAftermath(failure)) ?? failures[0]
+  return results.map((each) => (each as PromiseFulfilledResult<unknown>).value) as unknown as Results
 }
 
 export type Database = ReturnType<typeof open>

@@ -15,6 +15,11 @@ const DEADLOCK = '40P01'
 export const isTransient = (error: unknown): boolean =>
   [SERIALIZATION_FAILURE, DEADLOCK].includes(postgresError(error)?.code ?? '')
 
+const IN_FAILED_TRANSACTION = '25P02'
+
+/** The statement was refused because one before it in its transaction had failed. */
+export const isAftermath = (error: unknown): boolean => postgresError(error)?.code === IN_FAILED_TRANSACTION
+
 const byConstraint: Record<string, () => AppError> = {
   people_email_key: () =>
     new AppError('ALREADY_EXISTS', 'Another person has this email', {

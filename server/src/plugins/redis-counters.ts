@@ -82,7 +82,8 @@ export class RedisCounters {
     const now = performance.now()
     if (!known || known.endsAt <= now) return this.#ask({ key, add: 1, windowMs, answer })
     const passed = known.current + known.untold + known.unanswered
-    const left = max - passed - MOST_A_MS * (now - known.asOf)
+    // Until Redis is told of this one, requests that wait for its answer are counted without it.
+    const left = max - passed - MOST_A_MS * (now - known.asOf + TELL_MS)
     if (known.untold + known.unanswered + 1 > left / MOST_PROCESSES) return this.#tell(known, 1, answer)
     if (known.untold === 0 && this.#untold.push(known) === 1)
       setTimeout(() => this.#tellAll(), TELL_MS).unref()

@@ -18,6 +18,7 @@ function addPersonTo(totals: Totals, plan: FullPlan): void {
 export async function hoursOfProjects(db: Reader, ids: readonly number[]): Promise<ProjectHours> {
   const found = await plannedDaysOf(db, ids)
   const totals: Totals = new Map(found.map(({ id }) => [id, new TotalFigures()]))
+  const foundIds = [...totals.keys()]
   const from = found.flatMap((days) => days.from ?? []).toSorted()[0]
   const to = found
     .flatMap((days) => days.to ?? [])
@@ -25,9 +26,9 @@ export async function hoursOfProjects(db: Reader, ids: readonly number[]): Promi
     .at(-1)
   if (from !== undefined && to !== undefined) {
     const period = await periodOf(db, { from, to })
-    for await (const chunk of readAllPlans(db, isOnProjects(ids, period), period))
+    for await (const chunk of readAllPlans(db, isOnProjects(foundIds, period), period))
       for (const { plan } of chunk) addPersonTo(totals, plan)
-    for (const role of await openRolesBetween(db, period, ids))
+    for (const role of await openRolesBetween(db, period, foundIds))
       addOpenRole(totals.get(role.projectId)!, role, role.startDay, role.endDay)
   }
   return {
