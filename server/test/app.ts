@@ -42,7 +42,7 @@ export async function build(
   })
   const app = await buildApp(
     config,
-    { connectionString: database.url, pipeline: true, max: 10, ...connection },
+    { connectionString: database.url, max: 10, ...connection },
     { checkResponses: true },
   )
   afterAll(async () => {

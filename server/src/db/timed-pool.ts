@@ -46,5 +46,5 @@ export function timedPool(config: pg.PoolConfig, listener: QueryListener): pg.Po
     override async query(...args: unknown[]): Promise<never> {
       return (await onConnection(this, (client) => (client.query as Query)(...args))) as never
     }
-  })({ ...config, Client: TimedClient })
+  })({ ...config, pipeline: true, Client: TimedClient })
 }
