@@ -190,24 +190,29 @@ export async function readPlan(db: Reader, id: number, span: Span): Promise<Plan
   return person
 }
 
-const CHUNK = 500
+const MOST_AT_ONCE = 500
+const YEAR_DAYS = 371
+/** It is people's days that take time: over a lifetime (one wrong end date is enough) only a few people at once. */
+const atOnce = ({ from, to }: Span): number =>
+  Math.ceil(MOST_AT_ONCE * Math.min(1, YEAR_DAYS / (toDay(to) - toDay(from) + 1)))
 
-/** All people of a condition with their plans, some hundreds at a time so that other requests get their turn. */
+/** All people of a condition with their plans, some hundreds at most at a time so that other requests get their turn. */
 export async function* readAllPlans(
   db: Reader,
   where: SQL | undefined,
   period: Period,
 ): AsyncGenerator<PlannedPerson[]> {
+  const limit = atOnce(period)
   const after = async (last: number) => {
     const condition = where ? sql`and ${where}` : sql``
     const chosen = sql`
       select ${planColumns}, people.id as place from people where people.id > ${last} ${condition}
-      order by people.id limit ${CHUNK}`
+      order by people.id limit ${limit}`
     return (await db.execute<Row>(plansOf(chosen, period.from, period.to))).rows
   }
   for (let rows = await after(0); rows.length > 0;) {
     // The database looks for the next ones while these are read and worked on.
-    const next = rows.length < CHUNK ? Promise.resolve([]) : after(Number(rows.at(-1)!.id))
+    const next = rows.length < limit ? Promise.resolve([]) : after(Number(rows.at(-1)!.id))
     next.catch(() => {})
     // A query goes out when the event loop turns: without this turn, only once this chunk is done with.
     await setImmediate()
