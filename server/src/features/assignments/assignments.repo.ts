@@ -1,6 +1,7 @@
 import { and, eq, gte, ilike, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { AssignmentQuery } from '../../contract/assignments.ts'
-import { type Reader, together } from '../../db/client.ts'
+import type { Reader } from '../../db/client.ts'
+import { listed } from '../../db/listed.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
 import { assignments } from '../../db/schema/plan.ts'
 import type { AssignmentRow } from '../changes/records.ts'
@@ -28,16 +29,7 @@ export async function listAssignments(db: Reader, query: AssignmentQuery) {
     to === undefined ? undefined : lte(assignments.startDate, to),
   )
   const page = paging(sortKeys, assignments.id, query, 'startDate')
-  const [rows, total] = await together(db, (own) => [
-    own
-      .select({ record: assignments, sortValue: page.sortValue })
-      .from(assignments)
-      .where(and(where, page.where))
-      .orderBy(...page.orderBy)
-      .limit(page.limit),
-    own.$count(assignments, where),
-  ])
-  return { ...page.cut(rows.map(({ record, sortValue }) => ({ ...record, sortValue }))), total }
+  return listed(db, assignments, where, page)
 }
 
 /** One assignment; null where there is none. */

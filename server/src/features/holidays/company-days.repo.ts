@@ -1,6 +1,7 @@
 import { and, eq, gte, ilike, lte, sql } from 'drizzle-orm'
 import type { CompanyDay, CompanyDayQuery } from '../../contract/holidays.ts'
-import { type Reader, together } from '../../db/client.ts'
+import type { Reader } from '../../db/client.ts'
+import { listed } from '../../db/listed.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
 import { companyDays } from '../../db/schema/plan.ts'
 import { reading, statement } from '../../db/statement.ts'
@@ -21,16 +22,7 @@ export async function listCompanyDays(db: Reader, query: CompanyDayQuery) {
     to === undefined ? undefined : lte(companyDays.date, to),
   )
   const page = paging(sortKeys, companyDays.id, query, 'date')
-  const [rows, total] = await together(db, (own) => [
-    own
-      .select({ record: companyDays, sortValue: page.sortValue })
-      .from(companyDays)
-      .where(and(where, page.where))
-      .orderBy(...page.orderBy)
-      .limit(page.limit),
-    own.$count(companyDays, where),
-  ])
-  return { ...page.cut(rows.map(({ record, sortValue }) => ({ ...record, sortValue }))), total }
+  return listed(db, companyDays, where, page)
 }
 
 /** One company day; null where there is none. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, ilike, isNull, lte, or, sql } from 'drizzle-orm'
 import type { ProjectQuery, ProjectValues } from '../../contract/projects.ts'
-import { type Reader, type Transaction, together } from '../../db/client.ts'
+import type { Reader, Transaction } from '../../db/client.ts'
+import { listed } from '../../db/listed.ts'
 import { type SortKey, containing, paging } from '../../db/paging.ts'
 import { assignments, projects } from '../../db/schema/plan.ts'
 import type { AssignmentRow, ProjectRow } from '../changes/records.ts'
@@ -35,16 +36,7 @@ export async function listProjects(db: Reader, query: ProjectQuery) {
     to === undefined ? undefined : lte(projects.startDate, to),
   )
   const page = paging(sortKeys, projects.id, query, 'name')
-  const [rows, total] = await together(db, (own) => [
-    own
-      .select({ record: projects, sortValue: page.sortValue })
-      .from(projects)
-      .where(and(where, page.where))
-      .orderBy(...page.orderBy)
-      .limit(page.limit),
-    own.$count(projects, where),
-  ])
-  return { ...page.cut(rows.map(({ record, sortValue }) => ({ ...record, sortValue }))), total }
+  return listed(db, projects, where, page)
 }
 
 /** What projects can be chosen by. */
