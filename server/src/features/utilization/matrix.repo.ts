@@ -5,7 +5,7 @@ import { assignments, people, projects } from '../../db/schema/plan.ts'
 import { toDay } from '../../domain/calendar.ts'
 import { toHundredths } from '../../domain/hours.ts'
 import type { Span } from '../../domain/utilization.ts'
-import { type PlannedPerson, planColumns } from './plans.repo.ts'
+import { type Dates, type PlannedPerson, planColumns } from './plans.repo.ts'
 
 type PageQuery = { limit: number; cursor?: string | undefined; id?: readonly number[] | undefined }
 
@@ -54,11 +54,6 @@ export const plannedDaysOf = (db: Reader, projectIds: readonly number[]) =>
     .where(inArray(projects.id, [...projectIds]))
     .groupBy(projects.id)
     .orderBy(projects.id)
-
-interface Dates {
-  from: string
-  to: string
-}
 
 /** The condition of people who have an assignment on one of some projects within a span. */
 export const isOnProjects = (projectIds: readonly number[], { from, to }: Dates): SQL =>

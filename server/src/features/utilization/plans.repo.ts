@@ -112,18 +112,18 @@ export const planColumns = sql.raw(
 
 const EPOCH = sql.raw(`date '1970-01-01'`)
 
-interface Span {
+export interface Dates {
   from: string
   to: string
 }
 
 /** The days that plans are read for, with the holidays on them. */
-export interface Period extends Span {
+export interface Period extends Dates {
   calendars: HolidayCalendars
 }
 
 /** A span with its holidays. */
-export const periodOf = async (db: Reader, { from, to }: Span): Promise<Period> => ({
+export const periodOf = async (db: Reader, { from, to }: Dates): Promise<Period> => ({
   from,
   to,
   calendars: await HolidayCalendars.read(db, from, to),
@@ -180,7 +180,7 @@ const planOfPerson = statement<Row>(
 )
 
 /** One person with their plan of a span; undefined where there is none. */
-export async function readPlan(db: Reader, id: number, span: Span): Promise<PlannedPerson | undefined> {
+export async function readPlan(db: Reader, id: number, span: Dates): Promise<PlannedPerson | undefined> {
   const { from, to } = span
   const [period, rows] = await together(db, (own) => [
     periodOf(own, span),
@@ -193,7 +193,7 @@ export async function readPlan(db: Reader, id: number, span: Span): Promise<Plan
 const MOST_AT_ONCE = 500
 const YEAR_DAYS = 371
 /** It is people's days that take time: over a lifetime (one wrong end date is enough) only a few people at once. */
-const atOnce = ({ from, to }: Span): number =>
+const atOnce = ({ from, to }: Dates): number =>
   Math.ceil(MOST_AT_ONCE * Math.min(1, YEAR_DAYS / (toDay(to) - toDay(from) + 1)))
 
 /** All people of a condition with their plans, some hundreds at most at a time so that other requests get their turn. */
