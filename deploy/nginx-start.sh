@@ -20,6 +20,15 @@ write_limits() {
   printf 'limit_req_zone $binary_remote_addr zone=api:10m rate=%sr/m;\n' "$a_minute" >/tmp/limits.conf
 }
 
+# An idle connection that was in use within this time is not closed when the configuration is read again: its client may
+# be asking over it right now. Shorter than DRAIN_S, since what is asked over it goes to the servers of before. nginx
+# before 1.27.4 closes it; browsers ask again over another.
+write_keepalive() {
+  version=$(nginx -v 2>&1)
+  oldest=$(printf '1.27.4\n%s\n' "${version##*/}" | sort -V | head -n 1)
+  if [ "$oldest" = 1.27.4 ]; then echo 'keepalive_min_timeout 1s;'; fi
+}
+
 # shellcheck disable=SC2016 # for nginx to read
 write_listen() {
   if [ "${TLS:-}" = on ]; then
@@ -44,6 +53,7 @@ CONF
         ;;
     esac
   fi >/tmp/listen.conf
+  write_keepalive >>/tmp/listen.conf
 }
 
 # What nginx has read and must read again where it changes, beside the list.

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
+import type { Answer } from '../faults/ask.ts'
 import type { Booking, Load } from '../faults/load.ts'
 import type { Installation } from './installation.ts'
 import { installation } from './stage.ts'
@@ -14,6 +15,18 @@ export async function flowing(load: Load): Promise<void> {
     expect(performance.now(), 'bookings do not come through').toBeLessThan(end)
     await pause(100)
   }
+}
+
+/**
+ * What failed under load. Where nginx is too old to keep them (see nginx-start.sh), it closes the connections that are
+ * idle when it reads its configuration again, and who asks over one at that very moment must ask again over another, as
+ * browsers do: of such an nginx that is no failure, as long as it is rare.
+ */
+export async function failures(load: Load, under: Installation = installation): Promise<Answer[]> {
+  const failed = load.answers.filter(({ status }) => status !== 200 && status !== 201)
+  const listens = await under.compose('exec', '-T', 'web', 'cat', '/tmp/listen.conf')
+  if (listens.includes('keepalive_min_timeout') || failed.length > load.answers.length / 20) return failed
+  return failed.filter(({ status, reused }) => status !== 0 || !reused)
 }
 
 /** Of the acknowledged bookings, those that the database does not hold under their id, or holds more than once. */

@@ -4,7 +4,8 @@ import { expectProblem } from '../problem.ts'
 import { ask, askSignedIn, authorization, installation } from './stage.ts'
 
 const page = await ask('/')
-const asset = /\/assets\/index-[\w-]+\.js/.exec(page.text)![0]
+// Large enough to be worth compressing.
+const asset = /\/assets\/vendor-[\w-]+\.js/.exec(page.text)![0]
 
 test('a deep link is the app’s own page, which is never kept', async () => {
   for (const path of ['/people/1', '/schedule?from=2026-01-05', '/index.html'])
