@@ -55,6 +55,25 @@ test('the list says how much of each estimate is booked, and what is over it', a
   expect(noise).toEqual([])
 })
 
+test('on a phone the list says what is booked too, beside name and client, and nothing is pushed aside', async () => {
+  const { page, context, noise } = await open({ width: 360 })
+  const [name, person] = [unique('Zonda'), await addPerson(context)]
+  const long = `${name} ${'Donaudampfschifffahrt'.repeat(2)}`
+  const project = await addProject(context, { name: long, client: 'Shipping line', estimatedHours: 10_000 })
+  await addAssignment(context, { projectId: project.id, personId: person.id, weeklyHours: 20 })
+  await page.goto(url(`/projects?q=${name}`))
+  const row = page.getByRole('row').filter({ hasText: name })
+  const booked = row.getByText('80 of 10,000')
+  await booked.waitFor()
+  expect(await row.getByText('Shipping line').filter({ visible: true }).count()).toBe(1)
+  expect(await row.getByRole('cell').last().locator('svg').isVisible()).toBe(true)
+  const { x, width } = (await booked.boundingBox())!
+  expect(x + width).toBeLessThanOrEqual(360)
+  const list = page.getByRole('table').locator('..')
+  expect(await list.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+  expect(noise).toEqual([])
+})
+
 test('a project moves with its team', async () => {
   const { page, context, noise } = await open()
   const [person, project] = [await addPerson(context), await addProject(context)]

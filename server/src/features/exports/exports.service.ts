@@ -10,6 +10,7 @@ import { listCompanyDays } from '../holidays/company-days.repo.ts'
 import { listPeople } from '../people/people.repo.ts'
 import { listProjects } from '../projects/projects.repo.ts'
 import { listTimeOff } from '../time-off/time-off.repo.ts'
+import { hoursOfProjects } from '../utilization/project-hours.service.ts'
 import { utilizationMatrix } from '../utilization/matrix.service.ts'
 import { type Columns, csvOf, pagesOf } from './csv.ts'
 import { pageOfPatterns, peopleNames, projectTitles } from './exports.repo.ts'
@@ -17,6 +18,8 @@ import { pageOfPatterns, peopleNames, projectTitles } from './exports.repo.ts'
 const LIMIT = 2000
 // Each of these brings its first records along.
 const CHANGE_SETS = 100
+// And the hours of each of these are summed up.
+const PROJECTS = 200
 
 /** Who asks, and on which day. */
 export interface Asker {
@@ -61,8 +64,21 @@ const peopleCsv: Export<'people'> = (db, query, { today }) =>
 const projectsCsv: Export<'projects'> = (db, query) =>
   file(
     'projects',
-    same('id', 'name', 'client', 'startDate', 'endDate', 'estimatedHours', 'status', 'color'),
-    pagesOf((cursor) => listProjects(db, { ...query, limit: LIMIT, cursor })),
+    {
+      ...same('id', 'name', 'client', 'startDate', 'endDate', 'estimatedHours', 'status', 'color'),
+      ...same('bookedHours', 'tentativeHours', 'openHours'),
+    },
+    pagesOf(async (cursor) => {
+      const { results, nextCursor } = await listProjects(db, { ...query, limit: PROJECTS, cursor })
+      const planned = await hoursOfProjects(
+        db,
+        results.map(({ id }) => id),
+      )
+      const hours = new Map(planned.results.map((each) => [each.id, each]))
+      // Of one that was deleted meanwhile nothing is planned.
+      const none = { bookedHours: null, tentativeHours: null, openHours: null }
+      return { results: results.map((row) => ({ ...none, ...hours.get(row.id), ...row })), nextCursor }
+    }),
   )
 
 const assignmentsCsv: Export<'assignments'> = (db, query) =>

@@ -4,7 +4,10 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { build } from '../../../test/app.ts'
 import { weekOf } from '../../../test/factory.ts'
+import { expectProblem } from '../../../test/problem.ts'
+import { someoneWaits } from '../../../test/waiting.ts'
 import { type ExportName, exportColumns } from '../../contract/exports.ts'
+import type { ProjectHours } from '../../contract/utilization.ts'
 import { writeArchive } from './archive.service.ts'
 
 const { app, admin, make, pool, ...others } = await build()
@@ -33,6 +36,12 @@ async function rowsOf(path: string, client = admin): Promise<Row[]> {
   const { status, body } = await client.get<string>(`/exports/${path}`)
   expect({ path, status }).toEqual({ path, status: 200 })
   return read(body)
+}
+
+/** What the list shows of a project, as a file has it. */
+async function hoursOf(id: number): Promise<Row> {
+  const { body } = await admin.get<ProjectHours>(`/projects/hours?id=${id}`)
+  return Object.fromEntries(Object.entries(body.results[0]!).map(([name, value]) => [name, String(value)]))
 }
 
 const span = 'from=2026-01-05&to=2026-01-18'
@@ -81,6 +90,11 @@ test('an assignment names its person and project, an open role nobody', async ()
     { personEmail: 'ada@example.com', project: 'Site', weeklyHours: '12.5', note: '…' },
     { personEmail: '', personName: '', role: 'Tester', projectId: String(site.id) },
   ])
+})
+
+test('a project tells what is booked of its estimate, what is tentative and what is in open roles', async () => {
+  expect(await rowsOf('projects.csv')).toMatchObject([{ name: 'Site', ...(await hoursOf(site.id)) }])
+  expect(await hoursOf(site.id)).not.toMatchObject({ bookedHours: '0', openHours: '0' })
 })
 
 test('filters and order are those of the list', async () => {
@@ -157,6 +171,24 @@ describe('the archive', () => {
       `select query from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
     )
     expect(rows).toEqual([])
+  })
+
+  test('is refused where the database does not answer, and the server goes on', async () => {
+    const blocker = await pool.connect()
+    try {
+      await blocker.query('begin; lock table people')
+      const asking = admin.get('/exports/archive.zip')
+      await someoneWaits(pool, 'Lock')
+      await pool.query(
+        `select pg_cancel_backend(pid) from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      expectProblem(await asking, 503, 'TOOK_TOO_LONG')
+    } finally {
+      await blocker.query('rollback')
+      blocker.release()
+    }
+    expect(await admin.get('/exports/archive.zip')).toMatchObject({ status: 200 })
   })
 
   test('is for admins', async () => {

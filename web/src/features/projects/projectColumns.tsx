@@ -29,13 +29,16 @@ export const projectColumns = (
     cell: (project) => (
       <span className="flex items-center gap-2.5">
         <ProjectDot color={project.color} />
-        <Link {...paths.project(project.id)} className="font-[560] no-underline hover:underline">
-          {project.name}
-        </Link>
+        <span className="name-and-more">
+          <Link {...paths.project(project.id)} className="font-[560] no-underline hover:underline">
+            {project.name}
+          </Link>
+          <span className="text-2xs text-faint sm:hidden">{project.client}</span>
+        </span>
       </span>
     ),
   },
-  { key: 'client', title: titles.client, sort: 'client', cell: (project) => project.client },
+  { key: 'client', title: titles.client, sort: 'client', from: 'sm', cell: (project) => project.client },
   {
     key: 'dates',
     title: titles.runs,
@@ -89,7 +92,6 @@ export const projectColumns = (
     title: titles.booked,
     help: <HelpLink about="estimated" />,
     align: 'right',
-    from: 'sm',
     cell: ({ id, color, estimatedHours }) => {
       const hours = planned.get(id)
       if (estimatedHours === null) return none

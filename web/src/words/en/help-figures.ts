@@ -1,7 +1,16 @@
-import type { HelpTopic } from './help.ts'
+import type { HelpSection } from './help-link.ts'
+
+export interface HelpPart {
+  /** What links from elsewhere lead to. */
+  id?: HelpSection
+  title?: string
+  text?: readonly string[]
+  /** First row: what the columns are. */
+  table?: readonly (readonly string[])[]
+}
 
 /** Each figure with a small worked example. */
-export const figureParts: HelpTopic['parts'] = [
+export const figureParts: readonly HelpPart[] = [
   {
     id: 'capacity',
     title: 'Weekly capacity',
