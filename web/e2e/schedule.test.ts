@@ -201,7 +201,7 @@ test('who has hours free is found', async () => {
   expect(noise).toEqual([])
 })
 
-test('how many are full and half free is said, and each shows them', async () => {
+test('how many are full and half free is said without a touch, and each shows them', async () => {
   const { page, context, noise } = await open()
   const department = unique('Fullness')
   const [full, half, busy] = [
@@ -216,7 +216,6 @@ test('how many are full and half free is said, and each shows them', async () =>
   await addAssignment(context, { ...always, personId: busy.id, weeklyHours: 30 })
   await page.goto(url(`/?department=${encodeURIComponent(department)}`))
   await row(page, busy.name).waitFor()
-  await page.keyboard.press('Shift')
   const figure = (what: string) => page.getByLabel('Figures').getByRole('button', { name: `1 ${what}` })
   await figure('full').click()
   await row(page, busy.name).waitFor({ state: 'hidden' })

@@ -11,6 +11,10 @@ Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
 
 const router = makeRouter(queryClient)
 
+// The page is fetched beside the session that it waits for; what fails here fails again where it is told.
+for (const { options } of router.getMatchedRoutes(window.location.pathname)[0])
+  void options.component?.preload?.()
+
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 createRoot(root).render(

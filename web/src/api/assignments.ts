@@ -5,7 +5,8 @@ import type {
   AssignmentUpdate,
 } from '@contract/assignments.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { given, http, idempotent, ifMatch } from './client.ts'
+import { http, idempotent, ifMatch } from './client.ts'
+import { read } from './read.ts'
 import type { Page } from './page.ts'
 
 interface AssignmentFilter {
@@ -17,8 +18,7 @@ interface AssignmentFilter {
   to?: string
 }
 
-const getAssignments = async (params: object) =>
-  (await http.get<Page<Assignment>>('/assignments', { params: given(params) })).data
+const getAssignments = (params: object) => read<Page<Assignment>>('/assignments', params)
 
 export const assignmentsOptions = (filter: AssignmentFilter) =>
   infiniteQueryOptions({
@@ -64,7 +64,7 @@ export const projectAssignmentsOptions = (projectId: number) =>
 export const assignmentOptions = (id: number) =>
   queryOptions({
     queryKey: ['assignments', 'one', id],
-    queryFn: async () => (await http.get<Assignment>(`/assignments/${id}`)).data,
+    queryFn: () => read<Assignment>(`/assignments/${id}`),
   })
 
 export const createAssignment = async (input: Partial<AssignmentCreate>, key: string) =>

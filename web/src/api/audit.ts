@@ -1,6 +1,7 @@
 import type { AuditEntry } from '@contract/audit.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { given, http } from './client.ts'
+import { http } from './client.ts'
+import { read } from './read.ts'
 
 interface AuditFilter {
   type?: string
@@ -15,12 +16,12 @@ interface AuditFilter {
 export const auditOptions = (filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: ['audit', 'list', filter],
-    queryFn: async ({ pageParam }) =>
-      (
-        await http.get<{ results: AuditEntry[]; nextCursor: string | null }>('/audit', {
-          params: given({ ...filter, limit: 50, cursor: pageParam }),
-        })
-      ).data,
+    queryFn: ({ pageParam }) =>
+      read<{ results: AuditEntry[]; nextCursor: string | null }>('/audit', {
+        ...filter,
+        limit: 50,
+        cursor: pageParam,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   })
@@ -29,7 +30,7 @@ export const auditOptions = (filter: AuditFilter) =>
 export const auditEntryOptions = (id: number) =>
   queryOptions({
     queryKey: ['audit', 'one', id],
-    queryFn: async () => (await http.get<AuditEntry>(`/audit/${id}`)).data,
+    queryFn: () => read<AuditEntry>(`/audit/${id}`),
   })
 
 export const undoChange = (id: number) => http.post(`/audit/${id}/undo`)

@@ -1,7 +1,7 @@
 import type { Room } from '@contract/room.ts'
 import type { Availability } from '@contract/utilization.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { given, http } from './client.ts'
+import { read } from './read.ts'
 
 interface AvailabilityFilter {
   weeklyHours: number
@@ -16,8 +16,7 @@ interface AvailabilityFilter {
 export const availabilityOptions = (filter: AvailabilityFilter) =>
   queryOptions({
     queryKey: ['availability', filter],
-    queryFn: async () =>
-      (await http.get<Availability>('/availability', { params: given({ limit: 200, ...filter }) })).data,
+    queryFn: () => read<Availability>('/availability', { limit: 200, ...filter }),
   })
 
 interface RoomFilter {
@@ -34,6 +33,6 @@ interface RoomFilter {
 export const roomOptions = (filter: RoomFilter) =>
   queryOptions({
     queryKey: ['availability', 'room', filter],
-    queryFn: async () => (await http.get<Room>('/schedule/room', { params: given(filter) })).data,
+    queryFn: () => read<Room>('/schedule/room', filter),
     placeholderData: keepPreviousData,
   })

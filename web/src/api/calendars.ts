@@ -1,6 +1,7 @@
 import type { Calendar, CalendarMade } from '@contract/calendars.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { http } from './client.ts'
+import { read } from './read.ts'
 
 /** Whose calendar. */
 export type CalendarOf = { personId: number } | { projectId: number }
@@ -9,7 +10,7 @@ export type CalendarOf = { personId: number } | { projectId: number }
 export const calendarsOptions = (of: CalendarOf) =>
   queryOptions({
     queryKey: ['calendars', of],
-    queryFn: async () => (await http.get<{ results: Calendar[] }>('/calendars', { params: of })).data.results,
+    queryFn: async () => (await read<{ results: Calendar[] }>('/calendars', of)).results,
   })
 
 export const makeCalendar = async (of: CalendarOf) => (await http.post<CalendarMade>('/calendars', of)).data

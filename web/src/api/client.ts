@@ -1,56 +1,32 @@
 import axios from 'axios'
-import { queryClient } from './queryClient.ts'
+import { RequestFailed } from './errors.ts'
+import { noteFailure } from './noteFailure.ts'
+import { addOwnChange } from './ownChanges.ts'
+import { BASE, PATIENCE_MS } from './read.ts'
 
-/** The one way to the server. Relative, so that it works wherever the app is served. */
-export const http = axios.create({
-  baseURL: '/api/v1',
-  timeout: 30_000,
-  paramsSerializer: {
-    serialize: (params) => new URLSearchParams(params as Record<string, string>).toString(),
+/** The one way to write to the server; fetched with the first page, form or menu that can write. */
+export const http = axios.create({ baseURL: BASE, timeout: PATIENCE_MS })
+
+http.interceptors.response.use(
+  (response) => {
+    const id = Number(response.headers['change-id'])
+    if (id > 0) addOwnChange(id, response.config.url?.endsWith('/undo') ?? false)
+    return response
   },
-})
-
-const signedOutListeners = new Set<() => void>()
-
-/** Told when the server says that nobody is signed in any more. */
-export function onSignedOut(listener: () => void): () => void {
-  signedOutListeners.add(listener)
-  return () => void signedOutListeners.delete(listener)
-}
-
-http.interceptors.response.use(undefined, (error: unknown) => {
-  // Signing in may be refused too.
-  if (axios.isAxiosError(error) && !error.response)
-    // Says at once that the server is away, instead of when health is asked for next.
-    void queryClient.invalidateQueries({ queryKey: ['health'] })
-  const isSignIn =
-    axios.isAxiosError(error) && error.config?.url === '/session' && error.config.method === 'post'
-  if (axios.isAxiosError(error) && error.response?.status === 401 && !isSignIn)
-    for (const listener of signedOutListeners) listener()
-  throw error
-})
-
-/** Change sets made in this window, the latest last; those that were taken back are no longer there. */
-const changes: number[] = []
-const own = new Set<number>()
-
-http.interceptors.response.use((response) => {
-  const id = Number(response.headers['change-id'])
-  if (id > 0) {
-    own.add(id)
-    if (!response.config.url?.endsWith('/undo')) changes.push(id)
-  }
-  return response
-})
-
-/** Whether a change was made here, so that its news is none. */
-export const isOwnChange = (id: number) => own.has(id)
-export const latestOwnChange = () => Math.max(0, ...own)
-export const lastChange = () => changes.at(-1)
-export function forgetChange(id: number): void {
-  const at = changes.indexOf(id)
-  if (at !== -1) changes.splice(at, 1)
-}
+  (error: unknown) => {
+    if (!axios.isAxiosError(error)) throw error
+    const { response } = error
+    throw noteFailure(
+      new RequestFailed(
+        response && {
+          status: response.status,
+          data: response.data,
+          retryAfter: response.headers['retry-after'] as string | undefined,
+        },
+      ),
+    )
+  },
+)
 
 /** Writes only if the record is still the version that was read. */
 export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` })
@@ -62,9 +38,3 @@ export const newIdempotencyKey = () =>
   )
 
 export const idempotent = (key: string) => ({ 'Idempotency-Key': key })
-
-/** Query parameters without those that say nothing. */
-export const given = <T extends object>(params: T): Partial<T> =>
-  Object.fromEntries(
-    Object.entries(params).filter(([, value]) => value !== undefined && value !== ''),
-  ) as Partial<T>

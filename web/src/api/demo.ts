@@ -1,11 +1,12 @@
 import type { Demo } from '@contract/demo.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { http, idempotent } from './client.ts'
+import { read } from './read.ts'
 
 /** What is left of the demo company; for admins. */
 export const demoOptions = queryOptions({
   queryKey: ['people', 'demo'],
-  queryFn: async () => (await http.get<Demo>('/demo')).data,
+  queryFn: () => read<Demo>('/demo'),
 })
 
 export const loadDemo = async (key: string) =>

@@ -1,14 +1,9 @@
 import type { Problem } from '@contract/problem.ts'
-import { AxiosError, type AxiosResponse } from 'axios'
 import { expect, test } from 'vitest'
-import { isWorthRetrying, refusalOf, toFailure } from './errors.ts'
+import { RequestFailed, isWorthRetrying, refusalOf, toFailure } from './errors.ts'
 
-const answer = (status: number, data: Partial<Problem> | string, headers: Record<string, string> = {}) =>
-  new AxiosError('failed', undefined, undefined, undefined, {
-    status,
-    data,
-    headers,
-  } as unknown as AxiosResponse)
+const answer = (status: number, data?: Partial<Problem>, retryAfter?: string) =>
+  new RequestFailed({ status, data, retryAfter })
 
 const problem = (code: string, more: Partial<Problem> = {}) => ({
   code,
@@ -34,8 +29,8 @@ test.each([
 })
 
 test('no answer at all is offline; a proxy without our words is told in ours', () => {
-  expect(toFailure(new AxiosError('Network Error')).kind).toBe('offline')
-  expect(toFailure(answer(502, '<html>')).title).toBe('The server is busy or restarting')
+  expect(toFailure(new RequestFailed()).kind).toBe('offline')
+  expect(toFailure(answer(502)).title).toBe('The server is busy or restarting')
   expect(toFailure(new Error('broken')).kind).toBe('failed')
 })
 
@@ -55,9 +50,10 @@ test('a refusal brings its remedies, and how long to wait is read', () => {
   const refused = toFailure(answer(409, problem('OVER_CAPACITY', { violations: [], largestWeeklyHours: 8 })))
   expect(refusalOf(refused)).toEqual({ violations: [], largestWeeklyHours: 8, firstStartDate: null })
   expect(refusalOf(toFailure(answer(409, problem('IN_USE'))))).toBeNull()
-  expect(toFailure(answer(429, problem('TOO_MANY_REQUESTS'), { 'retry-after': '7' })).retryAfterSeconds).toBe(
-    7,
-  )
+  const unexplained = toFailure(answer(409, problem('OVER_CAPACITY')))
+  expect(refusalOf(unexplained)).toBeNull()
+  expect(unexplained).toMatchObject({ kind: 'refused', detail: problem('OVER_CAPACITY').detail })
+  expect(toFailure(answer(429, problem('TOO_MANY_REQUESTS'), '7')).retryAfterSeconds).toBe(7)
 })
 
 test('only what may pass by itself is tried again', () => {

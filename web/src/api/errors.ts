@@ -1,7 +1,21 @@
 import type { Problem, Violation } from '@contract/problem.ts'
-import axios from 'axios'
 import { againIn, failureWords } from '#words/failures.ts'
 import type { FieldErrors } from '../lib/validate.ts'
+
+interface Answer {
+  status: number
+  data: unknown
+  retryAfter?: string | null | undefined
+}
+
+/** A request that the server refused; without an answer, one that did not reach it. */
+export class RequestFailed extends Error {
+  readonly answer: Answer | undefined
+  constructor(answer?: Answer) {
+    super(String(answer?.status ?? 'unanswered'))
+    this.answer = answer
+  }
+}
 
 type FailureKind = keyof typeof failureWords
 
@@ -47,17 +61,17 @@ const speaksForItself: readonly FailureKind[] = ['refused', 'inUse', 'conflict',
 
 /** The one translator from whatever was thrown to what is shown. */
 export function toFailure(error: unknown): Failure {
-  if (!axios.isAxiosError(error)) {
+  if (!(error instanceof RequestFailed)) {
     const [title, detail] = failureWords.failed
     return { kind: 'failed', title, detail: error instanceof Error ? error.message : detail, fields: {} }
   }
-  const { response } = error
-  const problem = asProblem(response?.data)
-  const kind = response ? kindOf(response.status, problem?.code) : 'offline'
+  const { answer } = error
+  const problem = asProblem(answer?.data)
+  const kind = answer ? kindOf(answer.status, problem?.code) : 'offline'
   const [title, detail] = failureWords[kind]
   const fields: FieldErrors = {}
   for (const { path, message } of problem?.errors ?? []) fields[path] ??= message
-  const retryAfter = Number(response?.headers['retry-after'])
+  const retryAfter = Number(answer?.retryAfter)
   const when = retryAfter > 0 ? againIn(retryAfter) : detail
   return {
     kind,
@@ -70,13 +84,13 @@ export function toFailure(error: unknown): Failure {
   }
 }
 
-/** The refusal in a failure, if it is one. */
+/** The refusal in a failure, if it is one that is explained; the database's own says what it is about in words alone. */
 export const refusalOf = ({ kind, problem }: Failure): Refusal | null =>
-  kind === 'refused'
+  kind === 'refused' && problem?.violations
     ? {
-        violations: problem?.violations ?? [],
-        largestWeeklyHours: problem?.largestWeeklyHours ?? null,
-        firstStartDate: problem?.firstStartDate ?? null,
+        violations: problem.violations,
+        largestWeeklyHours: problem.largestWeeklyHours ?? null,
+        firstStartDate: problem.firstStartDate ?? null,
       }
     : null
 

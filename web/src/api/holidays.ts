@@ -1,6 +1,7 @@
 import type { CompanyDay, CompanyDayCreate, CompanyDayUpdate, Holiday } from '@contract/holidays.ts'
 import { queryOptions } from '@tanstack/react-query'
-import { given, http, idempotent, ifMatch } from './client.ts'
+import { http, idempotent, ifMatch } from './client.ts'
+import { read } from './read.ts'
 import type { Page } from './page.ts'
 
 const yearOf = (year: number) => ({ from: `${year}-01-01`, to: `${year}-12-31` })
@@ -10,11 +11,7 @@ export const holidaysOptions = (year: number, location?: string) =>
   queryOptions({
     queryKey: ['holidays', 'of', location, year],
     queryFn: async () =>
-      (
-        await http.get<{ results: Holiday[] }>('/holidays', {
-          params: given({ ...yearOf(year), location }),
-        })
-      ).data.results,
+      (await read<{ results: Holiday[] }>('/holidays', { ...yearOf(year), location })).results,
   })
 
 /** All company days of a year: there are a few. */
@@ -22,17 +19,13 @@ export const companyDaysOptions = (year: number) =>
   queryOptions({
     queryKey: ['holidays', 'company', year],
     queryFn: async () =>
-      (
-        await http.get<Page<CompanyDay>>('/company-days', {
-          params: { ...yearOf(year), limit: 200, sort: 'date' },
-        })
-      ).data.results,
+      (await read<Page<CompanyDay>>('/company-days', { ...yearOf(year), limit: 200, sort: 'date' })).results,
   })
 
 export const companyDayOptions = (id: number) =>
   queryOptions({
     queryKey: ['holidays', 'companyDay', id],
-    queryFn: async () => (await http.get<CompanyDay>(`/company-days/${id}`)).data,
+    queryFn: () => read<CompanyDay>(`/company-days/${id}`),
   })
 
 export const createCompanyDay = async (input: CompanyDayCreate, key: string) =>

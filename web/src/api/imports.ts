@@ -1,6 +1,7 @@
 import type { ImportRecord, ImportRow, ImportUpdate, RowOutcome } from '@contract/imports.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { given, http } from './client.ts'
+import { http } from './client.ts'
+import { read } from './read.ts'
 import type { Page } from './page.ts'
 
 const UPLOAD_MS = 10 * 60_000
@@ -14,7 +15,7 @@ export const isAtWork = ({ status }: Pick<ImportRecord, 'status'>) =>
 export const importOptions = (id: number) =>
   queryOptions({
     queryKey: ['imports', id],
-    queryFn: async () => (await http.get<ImportRecord>(`/imports/${id}`)).data,
+    queryFn: () => read<ImportRecord>(`/imports/${id}`),
     refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? ASK_AGAIN_MS : false),
   })
 
@@ -25,12 +26,7 @@ export const importRowsOptions = (
 ) =>
   infiniteQueryOptions({
     queryKey: ['imports', id, 'rows', revision, outcome],
-    queryFn: async ({ pageParam }) =>
-      (
-        await http.get<Page<ImportRow>>(`/imports/${id}/rows`, {
-          params: given({ outcome, cursor: pageParam }),
-        })
-      ).data,
+    queryFn: ({ pageParam }) => read<Page<ImportRow>>(`/imports/${id}/rows`, { outcome, cursor: pageParam }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
   })

@@ -1,18 +1,19 @@
 import type { DeadJob, JobKind } from '@contract/jobs.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { http } from './client.ts'
+import { read } from './read.ts'
 
 const AGAIN_MS = 5000
 
 export const jobKindsOptions = queryOptions({
   queryKey: ['jobs', 'kinds'],
-  queryFn: async () => (await http.get<{ results: JobKind[] }>('/jobs')).data.results,
+  queryFn: async () => (await read<{ results: JobKind[] }>('/jobs')).results,
   refetchInterval: AGAIN_MS,
 })
 
 export const deadJobsOptions = queryOptions({
   queryKey: ['jobs', 'dead'],
-  queryFn: async () => (await http.get<{ results: DeadJob[]; total: number }>('/jobs/dead')).data,
+  queryFn: () => read<{ results: DeadJob[]; total: number }>('/jobs/dead'),
   refetchInterval: AGAIN_MS,
 })
 

@@ -1,12 +1,12 @@
 import type { NoticeKind, noticePage, noticePreferences } from '@contract/notices.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { given, http } from './client.ts'
+import { http } from './client.ts'
+import { read } from './read.ts'
 
 export const noticesOptions = infiniteQueryOptions({
   queryKey: ['notices', 'list'],
-  queryFn: async ({ pageParam }) =>
-    (await http.get<z.output<typeof noticePage>>('/notices', { params: given({ cursor: pageParam }) })).data,
+  queryFn: ({ pageParam }) => read<z.output<typeof noticePage>>('/notices', { cursor: pageParam }),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (last) => last.nextCursor ?? undefined,
 })
@@ -17,7 +17,7 @@ type Preferences = z.output<typeof noticePreferences>
 
 export const noticePreferencesOptions = queryOptions({
   queryKey: ['notices', 'preferences'],
-  queryFn: async () => (await http.get<Preferences>('/notices/preferences')).data,
+  queryFn: () => read<Preferences>('/notices/preferences'),
 })
 
 export const setMailed = async (mailed: NoticeKind[]) =>

@@ -1,7 +1,7 @@
 import type { Matrix } from '@contract/utilization.ts'
 import { queryOptions, useQueries } from '@tanstack/react-query'
 import { addDays, mondayOfDate } from '../lib/dates.ts'
-import { http } from './client.ts'
+import { read } from './read.ts'
 import { useSession } from './session.ts'
 
 /** A quarter, which is as far as most plans hold. */
@@ -15,7 +15,7 @@ export const rowsOptions = (by: 'person' | 'project', ids: readonly number[], fr
     queryKey: ['utilization', 'rows', by, ids.join(), from, to],
     queryFn: async () => {
       const params = { by, id: ids.join(), from, to, with: 'sums', limit: 200 }
-      return (await http.get<Matrix>('/utilization', { params })).data
+      return read<Matrix>('/utilization', params)
     },
   })
 

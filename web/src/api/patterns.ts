@@ -1,6 +1,7 @@
 import type { WorkPattern, WorkPatternCreate, WorkPatternUpdate } from '@contract/people.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { http, idempotent, ifMatch } from './client.ts'
+import { read } from './read.ts'
 import type { Page } from './page.ts'
 
 const path = (personId: number, patternId?: number) =>
@@ -9,7 +10,7 @@ const path = (personId: number, patternId?: number) =>
 export const patternsOptions = (personId: number) =>
   queryOptions({
     queryKey: ['people', 'patterns', personId],
-    queryFn: async () => (await http.get<Page<WorkPattern>>(path(personId))).data.results,
+    queryFn: async () => (await read<Page<WorkPattern>>(path(personId))).results,
   })
 
 export const createPattern = async (personId: number, input: WorkPatternCreate, key: string) =>

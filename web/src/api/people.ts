@@ -1,7 +1,8 @@
 import type { Person, PersonCreate, PersonUpdate } from '@contract/people.ts'
 import type { Utilization } from '@contract/utilization.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { given, http, idempotent, ifMatch } from './client.ts'
+import { http, idempotent, ifMatch } from './client.ts'
+import { read } from './read.ts'
 import type { Page } from './page.ts'
 
 export interface PeopleFilter {
@@ -14,8 +15,7 @@ export interface PeopleFilter {
   sort?: string
 }
 
-const getPeople = async (params: object) =>
-  (await http.get<Page<Person>>('/people', { params: given(params) })).data
+const getPeople = (params: object) => read<Page<Person>>('/people', params)
 
 export const peopleOptions = (filter: PeopleFilter) =>
   infiniteQueryOptions({
@@ -42,14 +42,14 @@ export const peopleNamesOptions = queryOptions({
 export const personOptions = (id: number) =>
   queryOptions({
     queryKey: ['people', 'one', id],
-    queryFn: async () => (await http.get<Person>(`/people/${id}`)).data,
+    queryFn: () => read<Person>(`/people/${id}`),
   })
 
 /** Today's load and capacity of somebody. */
 export const personNowOptions = (id: number) =>
   queryOptions({
     queryKey: ['utilization', 'now', id],
-    queryFn: async () => (await http.get<Utilization>(`/people/${id}/utilization`)).data,
+    queryFn: () => read<Utilization>(`/people/${id}/utilization`),
   })
 
 export const createPerson = async (input: Partial<PersonCreate>, key: string) =>

@@ -1,6 +1,6 @@
 import type { Matrix } from '@contract/utilization.ts'
 import { infiniteQueryOptions } from '@tanstack/react-query'
-import { given, http } from './client.ts'
+import { read } from './read.ts'
 
 export interface PeopleByHoursFilter {
   from: string
@@ -10,8 +10,7 @@ export interface PeopleByHoursFilter {
   sort: '-freeHours' | '-overHours'
 }
 
-const getPeople = async (params: object) =>
-  (await http.get<Matrix>('/utilization', { params: given(params) })).data
+const getPeople = (params: object) => read<Matrix>('/utilization', params)
 
 /** People with their weeks and sums, those with most hours free (or over) first. */
 export const peopleByHoursOptions = (filter: PeopleByHoursFilter) =>

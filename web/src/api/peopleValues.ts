@@ -1,11 +1,11 @@
 import type { PeopleValues } from '@contract/people.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { http } from './client.ts'
+import { read } from './read.ts'
 
 /** What people can be chosen by. */
 export const peopleValuesOptions = queryOptions({
   queryKey: ['people', 'values'],
-  queryFn: async () => (await http.get<PeopleValues>('/people/values')).data,
+  queryFn: () => read<PeopleValues>('/people/values'),
   staleTime: 5 * 60_000,
 })
 

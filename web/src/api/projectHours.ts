@@ -1,6 +1,6 @@
 import type { ProjectHours } from '@contract/utilization.ts'
 import { queryOptions, useQueries } from '@tanstack/react-query'
-import { http } from './client.ts'
+import { read } from './read.ts'
 import { idsOfPages } from './outlook.ts'
 
 export type PlannedHours = ProjectHours['results'][number]
@@ -9,8 +9,7 @@ export type PlannedHours = ProjectHours['results'][number]
 export const projectHoursOptions = (ids: readonly number[]) =>
   queryOptions({
     queryKey: ['utilization', 'projectHours', ids.join()],
-    queryFn: async () =>
-      (await http.get<ProjectHours>('/projects/hours', { params: { id: ids.join() } })).data.results,
+    queryFn: async () => (await read<ProjectHours>('/projects/hours', { id: ids.join() })).results,
   })
 
 /** All that is planned on the projects of some pages of a list, by id. */

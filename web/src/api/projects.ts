@@ -1,7 +1,8 @@
 import type { Assignment } from '@contract/assignments.ts'
 import type { Project, ProjectCreate, ProjectUpdate, ProjectValues } from '@contract/projects.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { given, http, idempotent, ifMatch } from './client.ts'
+import { http, idempotent, ifMatch } from './client.ts'
+import { read } from './read.ts'
 import type { Page } from './page.ts'
 
 interface ProjectFilter {
@@ -13,8 +14,7 @@ interface ProjectFilter {
   sort?: string
 }
 
-const getProjects = async (params: object) =>
-  (await http.get<Page<Project>>('/projects', { params: given(params) })).data
+const getProjects = (params: object) => read<Page<Project>>('/projects', params)
 
 export const projectsOptions = (filter: ProjectFilter) =>
   infiniteQueryOptions({
@@ -37,14 +37,14 @@ export const projectNamesOptions = queryOptions({
 /** What projects can be chosen by. */
 export const projectValuesOptions = queryOptions({
   queryKey: ['projects', 'values'],
-  queryFn: async () => (await http.get<ProjectValues>('/projects/values')).data,
+  queryFn: () => read<ProjectValues>('/projects/values'),
   staleTime: 5 * 60_000,
 })
 
 export const projectOptions = (id: number) =>
   queryOptions({
     queryKey: ['projects', 'one', id],
-    queryFn: async () => (await http.get<Project>(`/projects/${id}`)).data,
+    queryFn: () => read<Project>(`/projects/${id}`),
   })
 
 export const createProject = async (input: Partial<ProjectCreate>, key: string) =>

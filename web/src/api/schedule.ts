@@ -1,7 +1,7 @@
 import type { Board } from '@contract/board.ts'
 import type { Schedule } from '@contract/utilization.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { given, http } from './client.ts'
+import { read } from './read.ts'
 
 export type ScheduleRow = Schedule['results'][number]
 export type DayOff = ScheduleRow['daysOff'][number]
@@ -20,7 +20,7 @@ export interface BoardFilter {
 export const boardOptions = (filter: BoardFilter) =>
   queryOptions({
     queryKey: ['schedule', 'board', filter],
-    queryFn: async () => (await http.get<Board>('/schedule/board', { params: given(filter) })).data,
+    queryFn: () => read<Board>('/schedule/board', filter),
     placeholderData: keepPreviousData,
   })
 
@@ -32,7 +32,7 @@ export const scheduleOptions = (from: string, to: string, ids: readonly number[]
     queryKey: ['schedule', 'page', from, to, ids.join()],
     queryFn: async () => {
       const params = { from, to, personId: ids.join(), with: 'projects', limit: 200 }
-      return (await http.get<Schedule>('/schedule', { params })).data
+      return read<Schedule>('/schedule', params)
     },
     placeholderData: keepPreviousData,
     // Whoever scrolls through ten thousand people keeps only those nearby.

@@ -1,19 +1,23 @@
-import type { Session, SessionUpdate } from '@contract/session.ts'
+import type { Session } from '@contract/session.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { keepLocale } from '../lib/locale.ts'
-import { http } from './client.ts'
+import { PATIENCE_MS, addressOf, read } from './read.ts'
 
 /** Who is signed in, and what day it is: the app asks no other clock. */
 export const sessionOptions = queryOptions({
   queryKey: ['session'],
   queryFn: async () => {
-    const { data } = await http.get<Session>('/session')
-    keepLocale(data.preferences.locale)
-    return data
+    const session = await read<Session>('/session')
+    keepLocale(session.preferences.locale)
+    return session
   },
   staleTime: 5 * 60_000,
   refetchInterval: 15 * 60_000,
 })
+
+/** By the browser's own means, so that leaving needs nothing that may not be there any more. */
+export const signOut = () =>
+  fetch(addressOf('/session'), { method: 'DELETE', signal: AbortSignal.timeout(PATIENCE_MS) })
 
 /** The session of a page behind the sign-in, which is only shown once it is there. */
 export function useSession(): Session {
@@ -30,11 +34,3 @@ export function useTimeZone(): string {
 
 /** Viewers look: what they may not do is not offered. */
 export const useCanWrite = () => useSession().user.role !== 'viewer'
-
-export const signIn = async (input: { email: string; password: string }) =>
-  (await http.post<Session>('/session', input)).data
-
-export const updateSession = async (input: SessionUpdate) =>
-  (await http.patch<Session>('/session', input)).data
-
-export const signOut = () => http.delete('/session')

@@ -1,6 +1,7 @@
 import type { TimeOff, TimeOffCreate, TimeOffUpdate } from '@contract/time-off.ts'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { given, http, idempotent, ifMatch } from './client.ts'
+import { http, idempotent, ifMatch } from './client.ts'
+import { read } from './read.ts'
 import type { Page } from './page.ts'
 
 export interface TimeOffFilter {
@@ -13,8 +14,7 @@ export interface TimeOffFilter {
   to?: string
 }
 
-const getTimeOff = async (params: object) =>
-  (await http.get<Page<TimeOff>>('/time-off', { params: given(params) })).data
+const getTimeOff = (params: object) => read<Page<TimeOff>>('/time-off', params)
 
 export const timeOffOptions = (filter: TimeOffFilter) =>
   infiniteQueryOptions({
@@ -35,7 +35,7 @@ export const awayOptions = (department: string, from: string, to: string, limit:
 export const oneTimeOffOptions = (id: number) =>
   queryOptions({
     queryKey: ['timeOff', 'one', id],
-    queryFn: async () => (await http.get<TimeOff>(`/time-off/${id}`)).data,
+    queryFn: () => read<TimeOff>(`/time-off/${id}`),
   })
 
 export const createTimeOff = async (input: Partial<TimeOffCreate>, key: string) =>

@@ -3,7 +3,8 @@ import type { Session } from '@contract/session.ts'
 import type { Account, AccountUpdate, accountCreate, accountCreated, invitation } from '@contract/users.ts'
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { given, http } from './client.ts'
+import { http } from './client.ts'
+import { read } from './read.ts'
 import type { Page } from './page.ts'
 
 export interface UsersFilter {
@@ -14,12 +15,8 @@ export interface UsersFilter {
 export const usersOptions = (filter: UsersFilter) =>
   infiniteQueryOptions({
     queryKey: ['users', filter],
-    queryFn: async ({ pageParam }) =>
-      (
-        await http.get<Page<Account>>('/users', {
-          params: given({ ...filter, sort: 'name', limit: 50, cursor: pageParam }),
-        })
-      ).data,
+    queryFn: ({ pageParam }) =>
+      read<Page<Account>>('/users', { ...filter, sort: 'name', limit: 50, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   })

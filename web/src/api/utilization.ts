@@ -1,6 +1,6 @@
 import type { Matrix } from '@contract/utilization.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { given, http } from './client.ts'
+import { read } from './read.ts'
 
 interface MatrixFilter {
   from: string
@@ -17,7 +17,6 @@ interface MatrixFilter {
 export const matrixOptions = (filter: MatrixFilter) =>
   queryOptions({
     queryKey: ['utilization', 'matrix', filter],
-    queryFn: async () =>
-      (await http.get<Matrix>('/utilization', { params: given({ ...filter, limit: 1000 }) })).data,
+    queryFn: () => read<Matrix>('/utilization', { ...filter, limit: 1000 }),
     placeholderData: keepPreviousData,
   })

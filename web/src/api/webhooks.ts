@@ -8,24 +8,24 @@ import type {
 } from '@contract/webhooks.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { given, http } from './client.ts'
+import { http } from './client.ts'
+import { read } from './read.ts'
 
 const AGAIN_MS = 5000
 
 export const webhooksOptions = queryOptions({
   queryKey: ['webhooks', 'list'],
-  queryFn: async () => (await http.get<{ results: Webhook[] }>('/webhooks')).data.results,
+  queryFn: async () => (await read<{ results: Webhook[] }>('/webhooks')).results,
 })
 
 export const deliveriesOptions = (id: number) =>
   infiniteQueryOptions({
     queryKey: ['webhooks', 'log', id],
-    queryFn: async ({ pageParam }) =>
-      (
-        await http.get<{ results: Delivery[]; nextCursor: string | null }>(`/webhooks/${id}/deliveries`, {
-          params: given({ limit: 20, cursor: pageParam }),
-        })
-      ).data,
+    queryFn: ({ pageParam }) =>
+      read<{ results: Delivery[]; nextCursor: string | null }>(`/webhooks/${id}/deliveries`, {
+        limit: 20,
+        cursor: pageParam,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     refetchInterval: AGAIN_MS,

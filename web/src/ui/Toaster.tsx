@@ -1,6 +1,10 @@
 import { createRoot } from 'react-dom/client'
 import { Toaster, toast } from 'sonner'
-import type { ToastAction } from './toast.ts'
+
+export interface ToastAction {
+  label: string
+  run: () => void
+}
 
 let mounted = false
 

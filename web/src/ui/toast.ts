@@ -1,7 +1,4 @@
-export interface ToastAction {
-  label: string
-  run: () => void
-}
+import type { ToastAction } from './Toaster.tsx'
 
 /** Says that something was done. The toasts are loaded with the first of them. */
 export async function notify(message: string, action?: ToastAction): Promise<void> {

@@ -12,7 +12,7 @@ import {
 } from 'react'
 import { useBook } from '../booking/context.ts'
 import { Backdrop, BoardHeader } from './BoardHeader.tsx'
-import type { LanePlace } from './Lane.tsx'
+import type { LanePlace } from './lanePlace.ts'
 import { SectionRows, firstRowIndex } from './SectionRows.tsx'
 import { HEADER_HEIGHT, countRows, heightOf, rowSize, rowsBetween, sectionsOf } from './sections.ts'
 import { touched } from './touched.ts'

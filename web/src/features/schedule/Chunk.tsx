@@ -7,7 +7,7 @@ import { toFailure } from '../../api/errors.ts'
 import { scheduleOptions } from '../../api/schedule.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/states.tsx'
-import type { LanePlace } from './Lane.tsx'
+import type { LanePlace } from './lanePlace.ts'
 import { PersonRow } from './PersonRow.tsx'
 import { lastDate } from './timeScale.ts'
 

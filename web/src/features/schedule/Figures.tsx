@@ -6,14 +6,14 @@ import { scheduleWords as words } from '#words/schedule.ts'
 import { showNumber, showPercent, showWholeHours } from '../../lib/format.ts'
 import { paths } from '../../paths.ts'
 import { HelpLink } from '../help/HelpLink.tsx'
-import { touched } from './touched.ts'
+import { settled } from './settled.ts'
 import type { View } from './view.ts'
 import { toWeeks } from '../../lib/vessel.ts'
 import { QUARTER, quarter } from './weeks.ts'
 
-// Read from all people, so not before somebody is there.
+// Read from all people, so not before those in sight stand there.
 const Fullness = lazy(async () => {
-  await touched
+  await settled()
   return { default: (await import('./Fullness.tsx')).Fullness }
 })
 
@@ -75,9 +75,11 @@ export function Figures({ view, matrix, openRoles }: FiguresProps) {
           </Figure>
         </Link>
       )}
-      <Suspense>
-        <Fullness view={view} />
-      </Suspense>
+      {openRoles && (
+        <Suspense>
+          <Fullness view={view} />
+        </Suspense>
+      )}
       <span className="self-center">
         <HelpLink about="utilization" />
       </span>

@@ -1,24 +1,11 @@
 import type { ProjectName } from '@contract/utilization.ts'
-import { toDay } from '@domain/calendar.ts'
-import { type CSSProperties, memo, useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { scheduleWords as words } from '#words/schedule.ts'
-import { type Block, type Row, type Segment, type Stacked, stack } from '../../lib/stack.ts'
-import type { RowSize } from './sections.ts'
-import { type Days, type TimeScale, xOf } from './timeScale.ts'
-
-/** Where and how large rows are drawn; the same for all of them. */
-export interface LanePlace {
-  scale: TimeScale
-  size: RowSize
-  /** Days that were read. */
-  read: Days
-  /** Days near those in sight; nothing else is put on the page. */
-  drawn: Days
-  showTentative: boolean
-  canWrite: boolean
-  /** Somebody's focus has been on the board: until then, Tab leads to rows only, not to what stands in them. */
-  entered: boolean
-}
+import { type Worded, placeWords } from '../../lib/placeWords.ts'
+import { type Away, type Row, type Stacked, stack } from '../../lib/stack.ts'
+import { BlockParts, standing } from './BlockParts.tsx'
+import type { LanePlace } from './lanePlace.ts'
+import { type Days, xOf } from './timeScale.ts'
 
 interface LaneProps {
   row: Row
@@ -40,24 +27,29 @@ export const Lane = memo(function Lane({ row, place, names, active, held }: Lane
     return stack({ ...row, assignments }, read.from, read.to)
   }, [row, read, showTentative])
   const isDrawn = ({ from, to }: Days) => to > drawn.from && from < drawn.to
+  const blocks = drawing.blocks.flatMap((block) => {
+    const segments = block.segments.filter(isDrawn)
+    return segments.length === 0 ? [] : [standing(block, segments, place, drawing.scale)]
+  })
+  const aways = drawing.away.filter(isDrawn)
+  const shifts = placeWords([
+    ...blocks.map(({ worded }) => worded),
+    ...aways.map((away) => awayWords(away, place)),
+  ])
   return (
     <>
       <Vessel drawing={drawing} place={place} />
-      {drawing.blocks.map((block) => {
-        const segments = block.segments.filter(isDrawn)
-        return segments.length === 0 ? null : (
-          <BlockParts
-            key={block.assignment.id}
-            block={block}
-            segments={segments}
-            hourHeight={place.size.vessel / drawing.scale}
-            isHeld={held === block.assignment.id}
-            {...{ place, names, active }}
-          />
-        )
-      })}
-      {drawing.away.filter(isDrawn).map((away) => (
-        <AwayMark key={away.from} place={place} {...away} />
+      {blocks.map((each, index) => (
+        <BlockParts
+          key={each.block.assignment.id}
+          isHeld={held === each.block.assignment.id}
+          shift={shifts[index]!}
+          {...each}
+          {...{ place, names, active }}
+        />
+      ))}
+      {aways.map((away, index) => (
+        <AwayMark key={away.from} place={place} shift={shifts[blocks.length + index]!} {...away} />
       ))}
       <Rooms drawing={drawing} place={place} isDrawn={isDrawn} />
     </>
@@ -89,101 +81,34 @@ function Vessel({ drawing: { rim, scale }, place }: { drawing: Stacked; place: L
   )
 }
 
-interface BlockPartsProps {
-  block: Block
-  segments: readonly Segment[]
-  hourHeight: number
-  place: LanePlace
-  names: ReadonlyMap<number, ProjectName>
-  active: boolean
-  isHeld: boolean
-}
+const awayWidth = ({ from, to }: Days, { scale }: LanePlace) => (to - from) * scale.dayWidth
 
-const length = ({ from, to }: Days) => to - from
-const GAP = 1.5
-
-/** One assignment: the longest part is its button, the others are only seen. */
-function BlockParts({ block, segments, hourHeight, place, names, active, isHeld }: BlockPartsProps) {
-  const { assignment, tall } = block
-  const { id, personId, status, weeklyHours } = assignment
-  const project = names.get(assignment.projectId)
-  const main = segments.reduce((longest, each) => (length(each) > length(longest) ? each : longest))
-  const kind = personId === null ? 'needed' : status === 'tentative' ? 'maybe' : ''
-  const hold = isHeld ? 'held' : ''
-  const height = tall * hourHeight
-  const over = weeklyHours > tall ? 'over' : ''
-  const label = blockWords(block, project?.name)
-  const Tag = place.canWrite ? 'button' : 'span'
-  return segments.map((segment) => {
-    const style = {
-      '--project': project?.color,
-      left: xOf(place.scale, segment.from) + (segment === block.segments[0] ? GAP : 0),
-      width: length(segment) * place.scale.dayWidth - GAP,
-      top: place.size.vessel - segment.below * hourHeight - height + GAP / 2,
-      height: height - GAP,
-    } as CSSProperties
-    if (segment !== main)
-      return (
-        <i
-          key={segment.from}
-          className={`work ${kind} ${over} ${hold}`}
-          data-id={id}
-          data-end={endsOf(segment, block)}
-          style={style}
-        />
-      )
-    return (
-      <Tag
-        key="main"
-        type={place.canWrite ? 'button' : undefined}
-        role={place.canWrite ? undefined : 'img'}
-        tabIndex={place.canWrite ? (active && place.entered ? 0 : -1) : undefined}
-        className={`work ${kind} ${over} ${hold}`}
-        data-id={id}
-        data-end={endsOf(segment, block)}
-        aria-label={label}
-        title={label}
-        style={height < 13 ? { ...style, fontSize: 10 } : style}
-      >
-        {height >= 9.5 && (style.width as number) > 30 && (
-          <span>
-            <b>{project?.name ?? '…'}</b> <i>{words.hoursOf(weeklyHours, tall)}</i>
-          </span>
-        )}
-      </Tag>
-    )
-  })
-}
-
-/** Which ends of the assignment a part has: those can be stretched. */
-function endsOf(segment: Segment, { assignment, segments }: Block): string {
-  const start = segment === segments[0] && segment.from === toDay(assignment.startDate)
-  const end = segment === segments.at(-1) && segment.to === toDay(assignment.endDate) + 1
-  return `${start ? 'start' : ''} ${end ? 'end' : ''}`
-}
-
-function blockWords({ assignment, tall }: Block, name = words.project): string {
-  const { weeklyHours, startDate, endDate, status, personId } = assignment
-  const kind = personId === null ? 'open' : status === 'tentative' ? status : ''
-  return words.block(name, weeklyHours, startDate, endDate, kind, weeklyHours - tall)
-}
+/** What is to be read of days off, where there is the width for it. */
+const awayWords = (away: Away, place: LanePlace): Worded | null =>
+  awayWidth(away, place) > 48 ? { ...away, top: 0, height: place.size.vessel } : null
 
 /** Days on which nobody works: cut out of the vessel. */
-function AwayMark({ from, to, kind, place }: Days & { kind: string; place: LanePlace }) {
-  const width = length({ from, to }) * place.scale.dayWidth
-  const label = words.daysOff[kind] ?? kind
+function AwayMark({ shift, place, ...away }: Away & { shift: number | null; place: LanePlace }) {
+  const label = words.daysOff[away.kind] ?? away.kind
   return (
     <div
       className="away"
       title={label}
-      style={{ left: xOf(place.scale, from), width, top: 0, height: place.size.vessel }}
+      style={{
+        left: xOf(place.scale, away.from),
+        width: awayWidth(away, place),
+        top: 0,
+        height: place.size.vessel,
+      }}
     >
-      {width > 48 && <span>{label}</span>}
+      {shift !== null && <span style={{ translate: `0 ${shift}px` }}>{label}</span>}
     </div>
   )
 }
 
 const WORTH_NAMING = 4
+/** Of a letter, at most, and of the space around the words. */
+const [LETTER, AROUND] = [6.2, 14]
 /** A weekend between two assignments is nobody's free time. */
 const LEAST_DAYS = 5
 
@@ -199,11 +124,13 @@ function Rooms({ drawing, place, isDrawn }: RoomsProps) {
   return drawing.free.filter(isDrawn).map(({ from, to, hours, below, space }) => {
     const height = (space / drawing.scale) * vessel
     const width = (to - from) * place.scale.dayWidth
-    if (hours < WORTH_NAMING || to - from < LEAST_DAYS || height < 12 || width < 58) return null
+    const said = words.room(hours)
+    const needed = said.length * LETTER + AROUND
+    if (hours < WORTH_NAMING || to - from < LEAST_DAYS || height < 12 || width < needed) return null
     const top = vessel - ((below + space) / drawing.scale) * vessel
     return (
       <div key={from} className="room" style={{ left: xOf(place.scale, from), width, top, height }}>
-        <span>{words.room(hours)}</span>
+        <span>{said}</span>
       </div>
     )
   })

@@ -4,7 +4,8 @@ import { memo } from 'react'
 import { scheduleWords as words } from '#words/schedule.ts'
 import type { ScheduleRow } from '../../api/schedule.ts'
 import { paths } from '../../paths.ts'
-import { Lane, type LanePlace } from './Lane.tsx'
+import { Lane } from './Lane.tsx'
+import type { LanePlace } from './lanePlace.ts'
 
 export interface RowProps {
   top: number

@@ -1,7 +1,7 @@
 import type { Matrix, ProjectName } from '@contract/utilization.ts'
 import { Chunk } from './Chunk.tsx'
 import { GroupRow } from './GroupRow.tsx'
-import type { LanePlace } from './Lane.tsx'
+import type { LanePlace } from './lanePlace.ts'
 import { OpenRow } from './OpenRow.tsx'
 import { CHUNK, HEADER_HEIGHT, type Section } from './sections.ts'
 

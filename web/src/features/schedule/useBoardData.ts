@@ -14,14 +14,14 @@ export function useBoardData(view: View, scroller: RefObject<HTMLDivElement | nu
   const scale = useScale(zoom, today, view.from)
   useTimeScroll(scroller, scale, view)
   const viewport = useViewport(scroller, xOf(scale, toDay(view.from)))
-  const { left, width } = viewport
+  const { left, width, measured: enabled } = viewport
   const days = daysToRead(scale, { from: dayAt(scale, left), to: dayAt(scale, left + width) + 1 })
   const read = useMemo(() => ({ from: days.from, to: days.to }), [days.from, days.to])
   const span = { from: toDate(read.from), to: lastDate(read) }
   const { q, department, role, skills } = search
   const filter = { ...span, q, department, role, skills }
-  const board = useQuery(boardOptions({ ...filter, by }))
-  const matrix = useQuery(matrixOptions({ ...filter, by: by === 'none' ? 'department' : by }))
+  const board = useQuery({ ...boardOptions({ ...filter, by }), enabled })
+  const matrix = useQuery({ ...matrixOptions({ ...filter, by: by === 'none' ? 'department' : by }), enabled })
   const asked = { q, department, role, skills, free: search.free }
   const free = useQuery({
     queryKey: ['availability', 'board', today, asked],

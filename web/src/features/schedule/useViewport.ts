@@ -6,6 +6,8 @@ export interface Viewport {
   left: number
   width: number
   height: number
+  /** Until then it is guessed: enough to draw with, not to read by. */
+  measured: boolean
 }
 
 const STEP = { down: 240, across: 320 }
@@ -18,11 +20,16 @@ function measure(element: HTMLElement): Viewport {
     left: stepped(element.scrollLeft, STEP.across),
     width: element.clientWidth,
     height: element.clientHeight,
+    measured: true,
   }
 }
 
 const same = (a: Viewport, b: Viewport) =>
-  a.top === b.top && a.left === b.left && a.width === b.width && a.height === b.height
+  a.top === b.top &&
+  a.left === b.left &&
+  a.width === b.width &&
+  a.height === b.height &&
+  a.measured === b.measured
 
 /** Follows a scroller in both directions. */
 export function useViewport(scroller: RefObject<HTMLElement | null>, left: number): Viewport {
@@ -31,6 +38,7 @@ export function useViewport(scroller: RefObject<HTMLElement | null>, left: numbe
     left: stepped(left, STEP.across),
     width: window.innerWidth,
     height: window.innerHeight,
+    measured: false,
   })
   useLayoutEffect(() => {
     const element = scroller.current

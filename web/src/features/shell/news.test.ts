@@ -1,7 +1,6 @@
 import type { Assignment } from '@contract/assignments.ts'
-import type { InternalAxiosRequestConfig } from 'axios'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { http } from '../../api/client.ts'
+import { addOwnChange } from '../../api/ownChanges.ts'
 import { findAssignmentOnBoard, placeAssignment } from '../../api/planCache.ts'
 import { queryClient } from '../../api/queryClient.ts'
 import { takeIn } from './news.ts'
@@ -13,20 +12,19 @@ const booking = (id: number, version: number) =>
   ({ id, version, personId: 1, projectId: 2, weeklyHours: version }) as Assignment
 
 /** Answers of the server that are still on their way, by address. */
-const onTheWay = new Map<string, (data: unknown, headers?: Record<string, string>) => void>()
-http.defaults.adapter = (config: InternalAxiosRequestConfig) =>
-  new Promise((resolve) => {
-    onTheWay.set(config.url!, (data, headers = {}) =>
-      resolve({ data, headers, config, status: 200, statusText: '' }),
-    )
-  })
+const onTheWay = new Map<string, (data: unknown) => void>()
+vi.stubGlobal(
+  'fetch',
+  (address: string) =>
+    new Promise((resolve) => onTheWay.set(address, (data) => resolve(Response.json(data)))),
+)
 
 async function hear(changeId: number, id: number): Promise<void> {
   takeIn({ changeId, records: [{ type: 'assignment', id }] })
-  await vi.waitFor(() => expect(onTheWay.has(`/audit/${changeId}`)).toBe(true))
+  await vi.waitFor(() => expect(onTheWay.has(`/api/v1/audit/${changeId}`)).toBe(true))
 }
 async function answer(changeId: number, id: number, after: Assignment | null): Promise<void> {
-  onTheWay.get(`/audit/${changeId}`)!({ id: changeId, records: [{ id, after }] })
+  onTheWay.get(`/api/v1/audit/${changeId}`)!({ id: changeId, records: [{ id, after }] })
   await new Promise((done) => setTimeout(done))
 }
 const isReadAgain = () => queryClient.getQueryState(page)!.isInvalidated
@@ -84,10 +82,7 @@ test('an older change does not bring back what others deleted: the board is read
 
 test('nor what was deleted here', async () => {
   await hear(now + 1, 7)
-  const deleting = http.delete('/assignments/7')
-  await vi.waitFor(() => expect(onTheWay.has('/assignments/7')).toBe(true))
-  onTheWay.get('/assignments/7')!(null, { 'change-id': String(now + 2) })
-  await deleting
+  addOwnChange(now + 2, false)
   placeAssignment(7, null)
   await answer(now + 1, 7, booking(7, now + 1))
   expect(findAssignmentOnBoard(7)).toBeUndefined()

@@ -1,10 +1,11 @@
 import type { Assignment } from '@contract/assignments.ts'
 import type { AuditEntry } from '@contract/audit.ts'
 import type { ChangeEvent } from '@contract/events.ts'
-import { http, isOwnChange, latestOwnChange } from '../../api/client.ts'
+import { isOwnChange, latestOwnChange } from '../../api/ownChanges.ts'
 import { findAssignmentOnBoard, placeAssignment, projectsOnBoard } from '../../api/planCache.ts'
 import { planChanged, queryClient } from '../../api/queryClient.ts'
-import { whenFree } from './live.ts'
+import { read } from '../../api/read.ts'
+import { whenFree } from './heldNews.ts'
 
 /** Placing so many one by one is no better than reading what is in sight again. */
 const FEW = 20
@@ -31,8 +32,8 @@ function show({ id: changeId, records }: AuditEntry): void {
 
 /** What a change set did, as it was recorded: one answer, whatever became of it. */
 async function readChange(id: number): Promise<void> {
-  const { data } = await http.get<AuditEntry>(`/audit/${id}`)
-  whenFree(() => show(data))
+  const change = await read<AuditEntry>(`/audit/${id}`)
+  whenFree(() => show(change))
 }
 
 let sums: number | undefined

@@ -1,6 +1,7 @@
 import { savedWords as words } from '#words/saved.ts'
-import { forgetChange, http, lastChange } from '../../api/client.ts'
+import { http } from '../../api/client.ts'
 import { type Failure, toFailure } from '../../api/errors.ts'
+import { forgetChange, lastChange } from '../../api/ownChanges.ts'
 import { planChanged } from '../../api/queryClient.ts'
 import { notify } from '../../ui/toast.ts'
 

@@ -1,17 +1,9 @@
-import type { HelpSection } from './help-link.ts'
-import { figureParts } from './help-figures.ts'
+import { type HelpPart, figureParts } from './help-figures.ts'
 
 export interface HelpTopic {
   id: string
   title: string
-  parts: readonly {
-    /** What links from elsewhere lead to. */
-    id?: HelpSection
-    title?: string
-    text?: readonly string[]
-    /** First row: what the columns are. */
-    table?: readonly (readonly string[])[]
-  }[]
+  parts: readonly HelpPart[]
 }
 
 /** A short guide for planners. */

@@ -17,6 +17,8 @@ export interface Point {
   finger: boolean
 }
 
+export const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y)
+
 /** What points at it; null: held by keys. */
 type At = Point | null
 

@@ -2,25 +2,17 @@ import { toDate } from '@domain/calendar.ts'
 import { useEffect, useRef, useState } from 'react'
 import { handWords as words } from '#words/hand.ts'
 import { findOnBoard, projectsOnBoard } from '../../../api/planCache.ts'
-import type { BookingTarget } from '../../booking/context.ts'
-import { holdNews } from '../../shell/live.ts'
-import { type Days, type TimeScale, lastDate } from '../timeScale.ts'
+import { holdNews } from '../../shell/heldNews.ts'
+import { type Days, lastDate } from '../timeScale.ts'
 import { drop } from './drop.ts'
 import type { Held, HeldWork } from './held.ts'
+import type { HandOptions } from './options.ts'
 import { isSame, judge, verdict } from './proposal.ts'
 import { useKeys } from './useKeys.ts'
 import { datesOf } from './drag.ts'
 import { usePointer } from './usePointer.ts'
 import { usePull } from './usePull.ts'
 import { useTouch } from './useTouch.ts'
-
-export interface HandOptions {
-  scroller: HTMLElement
-  scale: TimeScale
-  read: Days
-  today: string
-  book: (target: BookingTarget) => void
-}
 
 /** What would come of letting go now. */
 export function outcomeOf({ assignment, proposal }: HeldWork, read: Days) {

@@ -6,7 +6,7 @@ import type { HeldTime, HeldWork } from './held.ts'
 import { blockOf, neighbour, rowOf, showRow } from './places.ts'
 import { moved } from './proposal.ts'
 import { overRow, stepOf } from './drag.ts'
-import type { DragOptions } from './usePointer.ts'
+import type { DragOptions } from './options.ts'
 
 const ARROWS: Record<string, [across: -1 | 0 | 1, down: -1 | 0 | 1]> = {
   ArrowLeft: [-1, 0],

@@ -1,18 +1,10 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { type Press, dragTo, gripAt, pressOf, take } from './drag.ts'
-import type { Held, Point } from './held.ts'
+import { type Point, distance } from './held.ts'
 import { blockOf } from './places.ts'
-import type { HandOptions } from './useHand.ts'
+import type { DragOptions } from './options.ts'
 
 const ENOUGH_TO_DRAG = 4
-
-export interface DragOptions extends HandOptions {
-  /** What is held now. */
-  current: () => Held | null
-  hold: (held: Held | null) => void
-  letGo: () => void
-  giveUp: () => void
-}
 
 const pointOf = ({ clientX, clientY, shiftKey }: MouseEvent): Point => ({
   x: clientX,
@@ -20,8 +12,6 @@ const pointOf = ({ clientX, clientY, shiftKey }: MouseEvent): Point => ({
   fine: shiftKey,
   finger: false,
 })
-
-export const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y)
 
 /** What mouse and pen do on the board. */
 export function usePointer({ scroller, scale, current, hold, letGo, giveUp }: DragOptions) {

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { dragTo } from './drag.ts'
-import type { Held, Point } from './held.ts'
+import { type Held, type Point, distance } from './held.ts'
 import { pull } from './places.ts'
-import { type DragOptions, distance } from './usePointer.ts'
+import type { DragOptions } from './options.ts'
 
 /** What was taken up near an edge is to be moved first. */
 const ON_ITS_WAY = 12

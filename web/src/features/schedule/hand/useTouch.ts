@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { type Press, dragTo, pressOf, take } from './drag.ts'
-import type { Point } from './held.ts'
-import { type DragOptions, distance } from './usePointer.ts'
+import { type Point, distance } from './held.ts'
+import type { DragOptions } from './options.ts'
 
 /** So long must a finger rest before it lifts what is under it; until then it scrolls or taps. */
 const LIFT_MS = 380

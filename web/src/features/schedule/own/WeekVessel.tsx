@@ -4,7 +4,8 @@ import { type CSSProperties, useCallback, useMemo, useState } from 'react'
 import type { ScheduleRow } from '../../../api/schedule.ts'
 import { addDays } from '../../../lib/dates.ts'
 import { weekdayShort } from '../../../lib/weekdays.ts'
-import { Lane, type LanePlace } from '../Lane.tsx'
+import { Lane } from '../Lane.tsx'
+import type { LanePlace } from '../lanePlace.ts'
 
 const HEIGHT = 176
 
