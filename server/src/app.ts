@@ -31,7 +31,7 @@ import { utilizationRoutes } from './features/utilization/utilization.routes.ts'
 import { webhookJobs } from './features/webhooks/webhook-jobs.ts'
 import { webhookRoutes } from './features/webhooks/webhooks.routes.ts'
 import { administrators, permitted, signedIn } from './plugins/authentication.ts'
-import { answerBrokenRequest } from './plugins/broken-requests.ts'
+import { answerBrokenRequest, brokenRequests } from './plugins/broken-requests.ts'
 import { contract } from './plugins/contract.ts'
 import { database } from './plugins/database.ts'
 import { events } from './plugins/events.ts'
@@ -44,7 +44,7 @@ import { addressLimit, limits, userLimit } from './plugins/limits.ts'
 import { loggerOptions, requestLog } from './plugins/logging.ts'
 import { metrics } from './plugins/metrics.ts'
 import { openapi } from './plugins/openapi.ts'
-import { answerUnroutable, problems } from './plugins/problems.ts'
+import { answerUnroutable, nothingHere, problems } from './plugins/problems.ts'
 import { redis } from './plugins/redis.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
 import { shedding } from './plugins/shedding.ts'
@@ -67,7 +67,8 @@ export async function buildApp(
   const app: FastifyInstance = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 30_000,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2000 },
+    // Without Host it is refused as a request (plugins/broken-requests.ts); Node's own answer is empty.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2000, requireHostHeader: false },
     // What arrives on an open connection while the server is leaving is still answered, and the connection closed.
     return503OnClosing: false,
     keepAliveTimeout: 72_000,
@@ -76,7 +77,7 @@ export async function buildApp(
     logController: new LogController({ requestIdLogLabel: 'requestId', disableRequestLogging: true }),
     logger: loggerOptions(config),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
-    clientErrorHandler: (error, socket) => answerBrokenRequest(app.log, error, socket),
+    clientErrorHandler: (error, socket) => answerBrokenRequest(app, error, socket),
     frameworkErrors: answerUnroutable,
   })
   app.decorate('config', config)
@@ -89,6 +90,7 @@ export async function buildApp(
   await app.register(contract, { checkResponses })
   await app.register(database, { connection })
   await app.register(metrics)
+  await app.register(brokenRequests)
   await app.register(redis)
   await app.register(events)
   await app.register(jobs)
@@ -111,6 +113,7 @@ export async function buildApp(
 async function publicApi(api: FastifyInstance): Promise<void> {
   await api.register(addressLimit)
   await api.register(shedding)
+  await api.register(nothingHere)
   await api.register(signInRoutes)
   await api.register(invitationRoutes)
   await api.register(passwordForgottenRoutes)

@@ -43,7 +43,21 @@ describe('the configuration', () => {
     ])
     expect(loadConfig({ TRUST_PROXY: '1' }).trustProxy).toBeTypeOf('function')
     expect(() => loadConfig({ TRUST_PROXY: 'everyone' })).toThrow(/TRUST_PROXY/)
-    expect(() => loadConfig({ TRUST_PROXY: '1,2' })).toThrow(/TRUST_PROXY/)
+    for (const wrong of ['1,2', '10.0.0.0/33', '::1/129', '10.0.0.1/', '10.0.0.0/8/8'])
+      expect(() => loadConfig({ TRUST_PROXY: wrong })).toThrow(/TRUST_PROXY/)
+  })
+
+  it('names an address whose password has a % in it that is not written as %25', () => {
+    const load = (password: string) =>
+      loadConfig({ REDIS_URL: `redis://:${password}@h`, SMTP_URL: `smtps://me:${password}@h` })
+    expect(() => load('50%off')).toThrow(/REDIS_URL.*%25.*\n.*SMTP_URL.*%25/)
+    expect(load('50%25off').redisUrl).toContain('50%25off')
+  })
+
+  it('takes whole origins of other sites, and no pattern of them', () => {
+    expect(loadConfig({ CORS_ORIGINS: 'https://a.example.com, *' }).corsOrigins).toHaveLength(2)
+    for (const wrong of ['https://*.example.com', 'https://example.com/', 'null', 'example.com'])
+      expect(() => loadConfig({ CORS_ORIGINS: wrong })).toThrow(/CORS_ORIGINS/)
   })
 
   it('runs jobs apart only beside a server’s database', () => {
@@ -93,6 +107,9 @@ describe('check:config', () => {
     [{ CORS_ORIGINS: '*' }, /every site/],
     [{ CORS_ORIGINS: 'http://example.com' }, /without TLS/],
     [{ TRUST_PROXY: 'off' }, /TLS/],
+    [{ TRUST_PROXY: '0' }, /TLS/],
+    [{ PUBLIC_URL: 'http://planner.example.com' }, /without TLS/],
+    [{ SMTP_URL: 'smtps://mail.example.com' }, /PUBLIC_URL is left out/],
     [{ RATE_LIMIT_MAX: '0' }, /no limit/],
     [{ RATE_LIMIT_MAX: '1000000' }, /more than/],
   ])('names the problem of %j', (change, problem) => {

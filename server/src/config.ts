@@ -16,25 +16,34 @@ const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must be an address like postgres://user:password@host/database',
 })
-const redisUrl = z.url({
-  protocol: /^rediss?$/,
-  error: 'must be an address like redis://:password@host:6379',
-})
-const smtpUrl = z.url({
-  protocol: /^smtps?$/,
-  error: 'must be an address like smtps://user:password@mail.example.com',
-})
+// Who connects by these decodes them, and would fail without saying which setting it was.
+function isDecodable(address: string): boolean {
+  try {
+    return decodeURIComponent(address) !== ''
+  } catch {
+    return false
+  }
+}
+const UNDECODABLE = 'has a % that stands for nothing; write it as %25'
+const redisUrl = z
+  .url({ protocol: /^rediss?$/, error: 'must be an address like redis://:password@host:6379' })
+  .refine(isDecodable, UNDECODABLE)
+const smtpUrl = z
+  .url({ protocol: /^smtps?$/, error: 'must be an address like smtps://user:password@mail.example.com' })
+  .refine(isDecodable, UNDECODABLE)
 const list = z.string().transform((value) =>
   value
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== ''),
 )
-const isOrigin = (value: string) => URL.canParse(value) && new URL(value).origin === value
+// A browser names its whole origin: one with a wildcard in it would never match.
+const isOrigin = (value: string) =>
+  !value.includes('*') && URL.canParse(value) && new URL(value).origin === value
 function isProxy(part: string, _index: number, parts: string[]): boolean {
   if (part === 'off' || /^\d{1,2}$/.test(part)) return parts.length === 1
-  const [address = '', bits, ...rest] = part.split('/')
-  return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits))
+  const [address = ''] = part.split('/', 1)
+  return isIP(address) !== 0 && (address === part || ipaddr.isValidCIDR(part))
 }
 const knownTimeZone = (zone: string) => {
   try {
@@ -162,7 +171,7 @@ export const settingTable = Object.entries(settings.shape).map(([name, schema]) 
 /** What Fastify is to believe of X-Forwarded-*. */
 function trustedProxies(parts: string[]): false | string[] | ((address: string, hop: number) => boolean) {
   const [first] = parts
-  if (first === undefined || first === 'off') return false
+  if (first === undefined || first === 'off' || Number(first) === 0) return false
   if (!/^\d+$/.test(first)) return parts
   // Hop 0 is who connected to us.
   return (_address, hop) => hop < Number(first)

@@ -22,6 +22,7 @@ const table = {
   UNSUPPORTED_MEDIA_TYPE: [415, 'Unsupported media type'],
   VALIDATION_ERROR: [422, 'Something in the request is wrong'],
   IDEMPOTENCY_KEY_REUSED: [422, 'Idempotency-Key used for another request'],
+  RANGE_NOT_SATISFIABLE: [416, 'No such part'],
   TOO_MANY_REQUESTS: [429, 'Too many requests'],
   REQUEST_TIMEOUT: [408, 'The request took too long to arrive'],
   ADDRESS_TOO_LONG: [414, 'Address too long'],
@@ -89,6 +90,8 @@ export const notFound = (what: string, id: unknown) =>
 export const invalid = (errors: { path: string; message: string }[]) =>
   new AppError(
     'VALIDATION_ERROR',
-    errors.length === 1 ? `${errors[0]!.path}: ${errors[0]!.message}` : `${errors.length} things are wrong`,
+    errors.length === 1
+      ? [errors[0]!.path, errors[0]!.message].filter((part) => part !== '').join(': ')
+      : `${errors.length} things are wrong`,
     { errors },
   )

@@ -1,6 +1,7 @@
 import cluster from 'node:cluster'
 import closeWithGrace from 'close-with-grace'
 import { type Config, loadConfig } from './config.ts'
+import { linesWritten } from './plugins/logging.ts'
 import { openDatabase, prepare } from './process/database.ts'
 import { checkAddress } from './process/listening.ts'
 import { Primary } from './process/primary.ts'
@@ -22,7 +23,9 @@ async function lead(config: Config): Promise<void> {
   const admin = await prepare(config, await openDatabase(config))
   const primary = new Primary({ ...config, port })
   closeWithGrace({ delay: config.shutdownMs + 5000, logger: false, skip: ['SIGHUP'] }, async () => {
-    if (!(await primary.stop())) process.exit(1)
+    const clean = await primary.stop()
+    await linesWritten()
+    if (!clean) process.exit(1)
   })
   process.on('SIGHUP', () => void primary.roll())
   await primary.start()

@@ -1,5 +1,5 @@
-import { Client } from 'pg'
 import { type Config, loadConfig } from '../config.ts'
+import { reasonOf, withPool } from '../db/with-pool.ts'
 import { StartupError } from '../startup-error.ts'
 
 const MANY_REQUESTS_A_MINUTE = 6000
@@ -37,6 +37,11 @@ export function findProblems(config: Config): string[] {
     problems.push(
       'TRUST_PROXY is off: nothing in front of the server speaks TLS, and passwords travel in the clear',
     )
+  const { protocol, hostname } = new URL(config.publicUrl)
+  if (config.smtpUrl !== undefined && isLoopback(hostname))
+    problems.push('PUBLIC_URL is left out: links in mails lead nowhere')
+  if (protocol === 'http:' && !isLoopback(hostname))
+    problems.push('PUBLIC_URL is without TLS, and links in mails lead there')
   if (rateLimit.max === 0) problems.push('RATE_LIMIT_MAX is 0: there is no limit')
   else if ((rateLimit.max * 60_000) / rateLimit.windowMs > MANY_REQUESTS_A_MINUTE)
     problems.push(`RATE_LIMIT_MAX allows more than ${MANY_REQUESTS_A_MINUTE} requests a minute`)
@@ -45,19 +50,17 @@ export function findProblems(config: Config): string[] {
 
 /** What is wrong with the role that the server uses; asks the database. */
 export async function findRoleProblems(databaseUrl: string): Promise<string[]> {
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 })
   try {
-    await client.connect()
-    const { rows } = await client.query<{ owns: boolean; superuser: boolean }>(
-      `select exists (select from pg_tables where schemaname = 'public' and pg_has_role(tableowner, 'member')) as owns,
-        rolsuper as superuser from pg_roles where rolname = current_user`,
-    )
-    if (rows[0]?.superuser) return ["DATABASE_URL's role is a superuser"]
-    return rows[0]?.owns ? ["DATABASE_URL's role owns its tables; give the servers one that does not"] : []
+    return await withPool({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 }, async (pool) => {
+      const { rows } = await pool.query<{ owns: boolean; superuser: boolean }>(
+        `select exists (select from pg_tables where schemaname = 'public' and pg_has_role(tableowner, 'member')) as owns,
+          rolsuper as superuser from pg_roles where rolname = current_user`,
+      )
+      if (rows[0]?.superuser) return ["DATABASE_URL's role is a superuser"]
+      return rows[0]?.owns ? ["DATABASE_URL's role owns its tables; give the servers one that does not"] : []
+    })
   } catch (error) {
-    return [`DATABASE_URL cannot be reached: ${error instanceof Error ? error.message : String(error)}`]
-  } finally {
-    await client.end().catch(() => {})
+    return [`DATABASE_URL: ${reasonOf(error)}`]
   }
 }
 

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { ownerPool } from '../db/client.ts'
 import { backupTo, moveTo, restoreFrom } from '../db/portable.ts'
+import { withPool } from '../db/with-pool.ts'
 import { StartupError } from '../startup-error.ts'
-import { runCommand, withDatabase, withEmbedded, withPool } from './with-database.ts'
+import { runCommand, withDatabase, withEmbedded } from './with-database.ts'
 
 const usage = `Usage:
   npm run db:backup -- [FILE]          the whole database into a new file

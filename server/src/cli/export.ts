@@ -1,9 +1,9 @@
-import { createWriteStream } from 'node:fs'
+import { open as openFile, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { loadConfig } from '../config.ts'
 import { open } from '../db/client.ts'
 import { todayIn } from '../domain/calendar.ts'
-import { writeArchive } from '../features/exports/archive.service.ts'
+import { into, writeArchive } from '../features/exports/archive.service.ts'
 import type { Principal } from '../policies.ts'
 import { StartupError } from '../startup-error.ts'
 import { runCommand, withDatabase } from './with-database.ts'
@@ -25,12 +25,17 @@ await runCommand(async () => {
   if (more.length > 0 || given?.startsWith('-')) throw new StartupError(usage)
   const today = todayIn(loadConfig().timeZone)
   const file = resolve(given ?? `workload-tracker-${today}.zip`)
-  await withDatabase(true, (pool) =>
-    writeArchive(
-      open(pool),
-      { principal: operator, today },
-      createWriteStream(file, { flags: 'wx', mode: 0o600 }),
-    ),
-  )
+  await withDatabase(true, async (pool) => {
+    const output = await openFile(file, 'wx', 0o600)
+    try {
+      await writeArchive(open(pool), { principal: operator, today }, into(output))
+    } catch (error) {
+      // Half an archive would be in the way of the next try.
+      await rm(file)
+      throw error
+    } finally {
+      await output.close()
+    }
+  })
   console.log(`Written to ${file}`)
 })

@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util'
 import { loadConfig } from '../config.ts'
 import { open, ownerPool } from '../db/client.ts'
 import { prepareDatabase } from '../db/prepare.ts'
+import { withPool } from '../db/with-pool.ts'
 import { todayIn } from '../domain/calendar.ts'
 import { loadPlan } from '../seed/load.ts'
 import { StartupError } from '../startup-error.ts'
-import { runCommand, withPool } from './with-database.ts'
+import { runCommand } from './with-database.ts'
 
 const usage = `Usage: npm run db:seed -- --people N --assignments M [--history K]
 

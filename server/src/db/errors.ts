@@ -8,19 +8,15 @@ function postgresError(error: unknown): pg.DatabaseError | undefined {
   return undefined
 }
 
-const SERIALIZATION_FAILURE = '40001'
-const DEADLOCK = '40P01'
-
-/** The transaction lost against another and would do the same again from the start. */
-export const isTransient = (error: unknown): boolean =>
-  [SERIALIZATION_FAILURE, DEADLOCK].includes(postgresError(error)?.code ?? '')
-
 const IN_FAILED_TRANSACTION = '25P02'
 
 /** The statement was refused because one before it in its transaction had failed. */
 export const isAftermath = (error: unknown): boolean => postgresError(error)?.code === IN_FAILED_TRANSACTION
 
-const byConstraint: Record<string, () => AppError> = {
+const byConstraint: Record<string, (error: pg.DatabaseError) => AppError> = {
+  // These two say of whom, and when: in the words of the rules' triggers.
+  capacity_rule: ({ message }) => new AppError('OVER_CAPACITY', message),
+  project_dates: ({ message }) => new AppError('ASSIGNMENTS_OUTSIDE_PROJECT', message),
   people_email_key: () =>
     new AppError('ALREADY_EXISTS', 'Another person has this email', {
       errors: [{ path: 'email', message: 'Another person has this email' }],
@@ -34,9 +30,32 @@ const byConstraint: Record<string, () => AppError> = {
       errors: [{ path: 'date', message: 'There is a company day on this date for this place already' }],
     }),
   users_person_fkey: () => invalid([{ path: 'personId', message: 'There is no such person' }]),
+  calendars_person_fkey: () => invalid([{ path: 'personId', message: 'There is no such person' }]),
+  calendars_project_fkey: () => invalid([{ path: 'projectId', message: 'There is no such project' }]),
+  import_parts_import_fkey: () => new AppError('NOT_FOUND', 'This import was removed meanwhile'),
   users_email_key: () => new AppError('ALREADY_EXISTS', 'Another user has this email'),
   first_pattern_stays: () =>
     new AppError('FIRST_PATTERN_STAYS', 'The first work pattern can be changed, not removed'),
+}
+
+const SERIALIZATION_FAILURE = '40001'
+const DEADLOCK = '40P01'
+const FOREIGN_KEY = '23503'
+// From PostgreSQL 18 on a foreign key says so of what it keeps from being removed.
+const RESTRICT = '23001'
+const UNIQUE = '23505'
+
+/** What a write relied on went, or what it makes came, after it had looked: from the start it sees that. */
+function wasOvertaken({ code, constraint = '' }: pg.DatabaseError): boolean {
+  if (constraint in byConstraint) return false
+  return code === FOREIGN_KEY || code === RESTRICT || (code === UNIQUE && constraint.endsWith('_pkey'))
+}
+
+/** The transaction lost against another and would do the same again, or find out why not, from the start. */
+export function isTransient(error: unknown): boolean {
+  const found = postgresError(error)
+  if (!found) return false
+  return found.code === SERIALIZATION_FAILURE || found.code === DEADLOCK || wasOvertaken(found)
 }
 
 const lost = () => tryAgain('DATABASE_UNAVAILABLE', 'The database cannot be reached; try again in a moment')
@@ -84,7 +103,9 @@ const networkCodes = new Set([
 function driverProblem(error: unknown): AppError | undefined {
   for (let each = error; each instanceof Error; each = each.cause) {
     const { code, syscall } = each as NodeJS.ErrnoException
-    if (code !== undefined && networkCodes.has(code) && syscall !== 'open') return lost()
+    // No file, or no socket: the code is the same.
+    const ofNetwork = code !== 'ENOENT' || syscall === 'connect'
+    if (code !== undefined && networkCodes.has(code) && ofNetwork) return lost()
     if (each instanceof AggregateError && each.errors.some((inner) => driverProblem(inner))) return lost()
     // It has frozen, else it would have said itself that it takes too long; what it did is not known.
     if (/Query read timeout/.test(each.message)) return lost()
@@ -109,5 +130,5 @@ export function databaseProblem(error: unknown): AppError | undefined {
     byConstraint[found.constraint ?? ''] ??
     byState[found.code ?? ''] ??
     byState[found.code?.slice(0, 2) ?? '']
-  return known?.()
+  return known?.(found)
 }

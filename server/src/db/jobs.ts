@@ -66,22 +66,20 @@ export async function discard(tx: Transaction, id: string): Promise<boolean> {
   return affected > 0
 }
 
-/** Jobs of all kinds, and for how long one has waited that could run. */
-export async function countJobs(
-  db: Reader,
-): Promise<{ waiting: number; running: number; dead: number; latenessS: number }> {
-  const { rows } = await db.execute<{
-    waiting: number
-    running: number
-    dead: number
-    latenessS: number
-  }>(sql`
-    select count(*) filter (where state < 'active' and name <> ${DEAD})::int as waiting,
-      count(*) filter (where state = 'active')::int as running,
-      count(*) filter (where state < 'active' and name = ${DEAD})::int as dead,
-      coalesce(extract(epoch from now() - min(start_after) filter
-        (where state < 'active' and name <> ${DEAD} and start_after < now())), 0)::int as "latenessS"
-    from pgboss.job where state <= 'active'`)
+export type JobCounts = { waiting: number; running: number; dead: number; latenessS: number }
+
+/** Jobs of all kinds, and for how long one has waited that could run: one row, as a query or inside of another. */
+export const jobCounts = sql`
+  select count(*) filter (where state < 'active' and name <> ${DEAD})::int as waiting,
+    count(*) filter (where state = 'active')::int as running,
+    count(*) filter (where state < 'active' and name = ${DEAD})::int as dead,
+    coalesce(extract(epoch from now() - min(start_after) filter
+      (where state < 'active' and name <> ${DEAD} and start_after < now())), 0)::int as "latenessS"
+  from pgboss.job where state <= 'active'`
+
+/** These counts, by a query of their own. */
+export async function countJobs(db: Reader): Promise<JobCounts> {
+  const { rows } = await db.execute<JobCounts>(jobCounts)
   return rows[0]!
 }
 

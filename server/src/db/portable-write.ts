@@ -1,5 +1,6 @@
 import { type ClientBase, DatabaseError } from 'pg'
 import { StartupError } from '../startup-error.ts'
+import { endsConnection } from './errors.ts'
 import { type Counts, plainText, rowsAtOnce, type Trailer } from './portable-format.ts'
 import {
   type Column,
@@ -43,7 +44,7 @@ export async function writeDatabase(client: ClientBase, lines: AsyncIterable<str
   } catch (error) {
     // The first failure is the one to report, not that the connection is gone as well.
     await client.query('rollback').catch(() => {})
-    if (!(error instanceof DatabaseError)) throw error
+    if (!(error instanceof DatabaseError) || endsConnection(error)) throw error
     throw new StartupError(
       `The database refused the data: ${[error.message, error.detail].filter(Boolean).join('. ')}. Nothing was written.`,
     )

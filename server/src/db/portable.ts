@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { StartupError } from '../startup-error.ts'
+import { endsConnection } from './errors.ts'
 import { migrate } from './migrate.ts'
 import { type Counts, parseHeader, parseTrailer } from './portable-format.ts'
 import { readDatabase } from './portable-read.ts'
@@ -116,6 +117,7 @@ async function syncFolder(folder: string) {
 
 /** An error of files or of gzip with words that say what it stopped; others as they are. */
 function named(error: unknown, what: string): unknown {
+  if (endsConnection(error)) return error
   const { code, message } = error as NodeJS.ErrnoException
   const ofFiles = /^(E[A-Z]+|Z_[A-Z_]+)$/.test(code ?? '') || error instanceof SyntaxError
   return ofFiles ? new StartupError(`${what}: ${message}.`) : error

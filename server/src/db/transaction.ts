@@ -17,8 +17,9 @@ export function onCommit(tx: Transaction, act: () => void): void {
 }
 
 /**
- * Runs `work` in a READ COMMITTED transaction. One that loses against another (deadlock, serialization failure,
- * StartAgain) is repeated, at most 5 times in all, after a short random pause. `work` must have no effect outside.
+ * Runs `work` in a READ COMMITTED transaction. One that loses against another (deadlock, serialization failure, a row
+ * that came or went, StartAgain) is repeated, at most 5 times in all, after a short random pause. `work` must have no
+ * effect outside.
  */
 export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

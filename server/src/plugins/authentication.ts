@@ -38,7 +38,7 @@ export function refuseOtherOrigins(request: FastifyRequest): void {
 export async function identify(request: FastifyRequest): Promise<Principal | null> {
   const { authorization } = request.headers
   if (authorization !== undefined) {
-    const secret = /^Bearer (wt_[\w-]{43})$/.exec(authorization)?.[1]
+    const secret = /^Bearer +(wt_[\w-]{43})$/i.exec(authorization)?.[1]
     return secret === undefined ? null : findByToken(request.server.db, hashSecret(secret))
   }
   const secret = request.cookies[SESSION_COOKIE]

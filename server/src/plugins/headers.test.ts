@@ -21,6 +21,8 @@ describe.each([
     expect(directives['script-src'] ?? directives['default-src']).toContain("'self'")
     expect(directives['script-src'] ?? '').not.toMatch(/unsafe|\*|data:/)
     expect(directives['object-src']).toBe("'none'")
+    // Over plain HTTP in an office, what a page asks for must not become HTTPS; and nothing comes from elsewhere.
+    expect(policy).not.toMatch(/upgrade-insecure-requests|https?:|\.\w/)
     for (const name of ['frame-ancestors', 'base-uri']) expect(directives[name]).toMatch(/^'(none|self)'$/)
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
@@ -81,6 +83,16 @@ describe('a page of another site', () => {
   ])('may not call from %s', async (origin) => {
     expect((await ask(origin)).headers['access-control-allow-origin']).toBeUndefined()
     expect((await ask(origin, 'OPTIONS')).headers['access-control-allow-origin']).toBeUndefined()
+  })
+
+  test('is told of limits too', async () => {
+    const { headers } = await ask('https://tools.example.com')
+    expect(String(headers['access-control-expose-headers'])).toMatch(/retry-after.*ratelimit-remaining/)
+  })
+
+  test('an OPTIONS that is no question of a browser has no answer of its own kind', async () => {
+    const { statusCode, headers } = await app.inject({ method: 'OPTIONS', url: '/api/v1/people' })
+    expect([statusCode, headers['content-type']]).toEqual([204, undefined])
   })
 
   test('unknown addresses stay unknown although every address has OPTIONS', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { build } from '../../test/app.ts'
 import type { Client } from '../../test/client.ts'
+import { patiently } from '../../test/patiently.ts'
 import { expectProblem } from '../../test/problem.ts'
 import { testRedis } from '../../test/redis.ts'
 import { hashPassword } from '../features/session/passwords.ts'
@@ -73,6 +74,18 @@ describe('a user', () => {
 })
 
 describe('an address', () => {
+  test.each<['GET' | 'POST' | 'PATCH', string, number]>([
+    ['GET', '/nothing?x=1', 404],
+    ['POST', '/nothing', 404],
+    ['PATCH', '/people', 405],
+  ])('has its limit where there is nothing as well: %s %s', async (method, path, status) => {
+    const client = from(anonymous)
+    const { status: said, headers } = await client.send(method, path)
+    expect([said, headers['ratelimit-limit']]).toEqual([status, String(MAX * 10)])
+    const answers = await statuses(MAX * 10 + 4, () => client.send(method, path))
+    expect(answers).toEqual({ passed: MAX * 10 - 1, refused: 5 })
+  })
+
   const forged = [
     ['no credentials', () => ({})],
     [
@@ -139,7 +152,7 @@ describe('signing in', () => {
     ]),
   )
   const signIn = (client: Client, account = email, word = password) =>
-    client.post('/session', { email: account, password: word })
+    patiently(() => client.post('/session', { email: account, password: word }))
 
   test('may succeed as often as the address may ask', async () => {
     const client = from(anonymous)

@@ -76,6 +76,7 @@ export const limits = fp(
         timeWindow: windowMs,
         keyGenerator: (request) => `${name}:${keyOf(request)}`,
       })
+      app.metrics.limitHits.inc({ limit: name }, 0)
       const underWay = new UnderWay()
       const check = async (request: FastifyRequest, reply: FastifyReply, increment: boolean) => {
         if (max === 0) return Infinity

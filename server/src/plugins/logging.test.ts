@@ -62,6 +62,18 @@ describe('one line a request', () => {
     expect(await lines('undecodable')).toMatchObject([{ route: null, status: 400, user: null }])
   })
 
+  test('of those who ask every second only a No; health in detail is a request like any other', async () => {
+    const id = (requestId: string) => ({ headers: { 'x-request-id': requestId } })
+    await ask('/ready', id('said-yes'))
+    await database.pool.query('alter table drizzle.__drizzle_migrations rename to away')
+    expect((await ask('/ready', id('said-no-1'))).status).toBe(503)
+    await database.pool.query('alter table drizzle.away rename to __drizzle_migrations')
+    await ask('/health', id('in-detail'))
+    expect(await lines('said-no-1')).toMatchObject([{ level: 'warn', route: '/ready', status: 503 }])
+    expect(await lines('in-detail')).toMatchObject([{ level: 'info', route: '/health', status: 200 }])
+    expect(server.log().filter(({ requestId }) => requestId === 'said-yes')).toEqual([])
+  })
+
   test('an upload that breaks off is one line with `aborted`', async () => {
     const { port } = new URL(server.url)
     const socket = connect(Number(port), '127.0.0.1')
@@ -149,7 +161,7 @@ describe('what fails on our side', () => {
           stack: expect.stringMatching(/\n +at .*\.ts/),
         },
       },
-      { level: 'info', msg: 'request', status: 500 },
+      { level: 'warn', msg: 'request', status: 500 },
     ])
     expect(JSON.stringify(written)).not.toMatch(/Private name|second line|ann@example/)
   })

@@ -1,10 +1,16 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 import fp from 'fastify-plugin'
-import { destination, stdSerializers } from 'pino'
+import { type Logger, type LoggerOptions, pino, stdSerializers } from 'pino'
 import type { Config } from '../config.ts'
+import { LogLines } from './log-lines.ts'
 
-const FLUSH_MS = 100
+const STRING = String.raw`"(?:[^"\\]|\\.)*"`
+/** An object or a list of JSON, deeper than the log writes them; each text in it can be read in one way only. */
+const NESTED = Array.from({ length: 8 }).reduce<string>(
+  (inner) => String.raw`[[{](?:[^[\]{}"]|${STRING}|${inner})*[\]}]`,
+  '(?!)',
+)
 const NAME = String.raw`[\w-]*(?:password|secret|token|api_?key|authorization|cookie)`
 /** What every text with a secret in it has; most have none of it. */
 const suspicious = /wt_|bearer|basic|session=|@|password|secret|token|api_?key|authorization|cookie/i
@@ -17,7 +23,7 @@ const secretsInText: [RegExp, string][] = [
   [/(\/\/[^:/@\s"\\]*):[^@\s"\\]+@/g, '$1:[redacted]@'],
   [new RegExp(String.raw`\b(${NAME})=[^&\s"\\]+`, 'gi'), '$1=[redacted]'],
   // A member of the line itself, and one of JSON that stands in it as text.
-  [new RegExp(String.raw`("${NAME}":\s*)(?:"(?:[^"\\]|\\.)*"|\[[^\]]*\])`, 'gi'), '$1"[redacted]"'],
+  [new RegExp(String.raw`("${NAME}":\s*)(?:${STRING}|${NESTED}|-?\d[\d.eE+-]*)`, 'gi'), '$1"[redacted]"'],
   [new RegExp(String.raw`(\\"${NAME}\\":\s*\\")(?:[^"\\]|\\\\\\?.)*(\\")`, 'gi'), '$1[redacted]$2'],
 ]
 
@@ -42,15 +48,17 @@ function serializeError(error: Error) {
   return { type, code, constraint, message: clean(message), stack: clean(stack) }
 }
 
-let stdout: ReturnType<typeof destination> | undefined
+let stdout: LogLines | undefined
 
-/** Lines are gathered for a moment and written together, at the latest when the process exits. */
-function bufferedStdout() {
+function linesToStdout(): LogLines {
   if (stdout) return stdout
-  const buffered = destination({ dest: 1, sync: false, minLength: 8192 })
-  setInterval(() => buffered.flush(), FLUSH_MS).unref()
-  return (stdout = buffered)
+  const lines = new LogLines(1)
+  process.on('exit', () => lines.writeLast())
+  return (stdout = lines)
 }
+
+/** Resolves when every line is written, or cannot be; what is under way when the process ends may be lost. */
+export const linesWritten = (): Promise<void> => stdout?.written() ?? Promise.resolve()
 
 /** JSON lines on stdout, secrets left out; readable ones in a terminal. */
 export const loggerOptions = ({ logLevel, readableLogs }: Config): FastifyServerOptions['logger'] => ({
@@ -60,16 +68,22 @@ export const loggerOptions = ({ logLevel, readableLogs }: Config): FastifyServer
   // A transport needs the numbers.
   ...(readableLogs
     ? { transport: { target: 'pino-pretty' } }
-    : { formatters: { level: (label) => ({ level: label }) }, stream: bufferedStdout() }),
+    : { formatters: { level: (label) => ({ level: label }) }, stream: linesToStdout() }),
   serializers: { err: serializeError },
   hooks: { streamWrite: withoutSecrets },
 })
 
-/** Writes a request's line when it is answered or its client has left. */
+/** A log of a process that serves nobody itself. */
+export function openLog(config: Config): Logger {
+  const { stream, ...options } = loggerOptions(config) as LoggerOptions & { stream?: LogLines }
+  return stream ? pino(options, stream) : pino(options)
+}
+
+/** Writes a request's line when it is answered or its client has left; a warning, where the server could not do it. */
 export function logWhenDone(request: FastifyRequest, reply: FastifyReply): void {
   reply.raw.on('close', () => {
     const aborted = !reply.raw.writableEnded
-    request.log.info(
+    request.log[reply.statusCode >= 500 && !aborted ? 'warn' : 'info'](
       {
         method: request.method,
         route: request.routeOptions.url ?? null,

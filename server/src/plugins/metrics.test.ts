@@ -23,10 +23,12 @@ test('requests are counted and timed by the pattern of their route', async () =>
   await admin.get('/people/999')
   await admin.get('/people/998')
   await anonymous.get('/nothing/at/all')
+  await anonymous.get('/%zz')
   const samples = await scrape()
   expect(samples.get(requests('/api/v1/people/:id', 200))).toBe(1)
   expect(samples.get(requests('/api/v1/people/:id', 404))).toBe(2)
   expect(samples.get(requests('none', 404))).toBe(1)
+  expect(samples.get(requests('none', 400))).toBe(1)
   expect([...samples.keys()].filter((name) => name.includes('999'))).toEqual([])
 })
 
@@ -76,6 +78,8 @@ describe('there is', () => {
     'database_connections{state="idle"}',
     'database_connections{state="waiting"}',
     'requests_shed_total',
+    'refusals_total{code="OVER_CAPACITY"}',
+    'rate_limit_hits_total{limit="address"}',
     'nodejs_eventloop_lag_seconds',
     'nodejs_heap_size_used_bytes',
     'process_cpu_seconds_total',

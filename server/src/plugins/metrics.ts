@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { allMetrics, shareMetrics } from '../process/worker-metrics.ts'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
@@ -29,7 +29,7 @@ function makeMetrics() {
     }),
     refusals: new Counter({
       name: 'refusals_total',
-      help: 'Writes and sign-ins refused, by code (OVER_CAPACITY is the rule)',
+      help: 'Requests refused, by code (OVER_CAPACITY is the rule)',
       labelNames: ['code'],
       registers,
     }),
@@ -57,23 +57,30 @@ function watchPool(app: FastifyInstance): void {
   })
 }
 
+/** Counts and times a request when it is answered or its client has left. */
+export function countWhenDone(request: FastifyRequest, reply: FastifyReply): void {
+  const { inFlight, duration } = request.server.metrics
+  inFlight.inc()
+  reply.raw.on('close', () => {
+    inFlight.dec()
+    const route = request.routeOptions.url ?? 'none'
+    const status = reply.raw.writableEnded ? reply.statusCode : 'aborted'
+    duration.observe({ method: request.method, route, status }, reply.elapsedTime / 1000)
+  })
+}
+
 /** Counts and times requests; GET /metrics for Prometheus, which a proxy in front must keep to itself. */
 export const metrics = fp(
   async (app) => {
     app.decorate('metrics', makeMetrics())
-    const { registry, duration, inFlight } = app.metrics
+    const { registry, refusals } = app.metrics
+    // There from the start, so that the first one is seen as a rise.
+    refusals.inc({ code: 'OVER_CAPACITY' }, 0)
     collectDefaultMetrics({ register: registry })
     watchPool(app)
     shareMetrics(registry)
     app.addHook('onRequest', (request, reply, done) => {
-      inFlight.inc()
-      // Also called for a client that left before its answer.
-      reply.raw.on('close', () => {
-        inFlight.dec()
-        const route = request.routeOptions.url ?? 'none'
-        const status = reply.raw.writableEnded ? reply.statusCode : 'aborted'
-        duration.observe({ method: request.method, route, status }, reply.elapsedTime / 1000)
-      })
+      countWhenDone(request, reply)
       done()
     })
     app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>

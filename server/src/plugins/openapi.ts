@@ -95,7 +95,7 @@ export const openapi = fp(
       },
       transform: document,
     })
-    await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+    await app.register(swaggerUi, { routePrefix: '/api/docs' })
     app.get('/api/docs/errors', { schema: { hide: true } }, async (_request, reply) =>
       reply.type('text/html; charset=utf-8').send(errorPage()),
     )

@@ -17,6 +17,12 @@ describe('what is wrong with a request', () => {
     ['an address that cannot be decoded', 400, 'MALFORMED_REQUEST', ['GET', '/people/%E0%A4%A']],
     ['broken JSON', 400, 'MALFORMED_REQUEST', ['POST', '/people', '{"name":', json]],
     ['an empty body', 400, 'MALFORMED_REQUEST', ['POST', '/people', '', json]],
+    [
+      'text that is not UTF-8',
+      400,
+      'MALFORMED_REQUEST',
+      ['POST', '/people', Buffer.from('{"name":"\xff"}', 'latin1'), json],
+    ],
     ['a key that pollutes', 400, 'MALFORMED_REQUEST', ['POST', '/people', '{"__proto__":{"a":1}}', json]],
     [
       'a body of another kind',
@@ -68,6 +74,11 @@ describe('what is wrong with a request', () => {
     },
   )
 
+  test('what is wrong with the body as a whole is said without a path', async () => {
+    const { detail } = expectProblem(await admin.post('/people', []), 422, 'VALIDATION_ERROR')
+    expect(detail).toMatch(/^Invalid input/)
+  })
+
   test('two errors have two ids', async () => {
     const [one, two] = await Promise.all([admin.get('/nothing'), admin.get('/nothing')])
     expect(one.body.errorId).not.toBe(two.body.errorId)
@@ -95,6 +106,13 @@ describe('what is wrong on our side', () => {
       code: 'STALE',
       message: 'as it is',
     })
+  })
+
+  test.each([
+    [412, 'STALE'],
+    [416, 'RANGE_NOT_SATISFIABLE'],
+  ])('a file that cannot be sent as asked keeps its %d', (statusCode, code) => {
+    expect(toAppError(Object.assign(new Error('of the library'), { statusCode })).code).toBe(code)
   })
 
   test('what is no error at all is still an answer', () => {

@@ -1,12 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
+import { z } from 'zod'
 import type { Problem } from '../contract/problem.ts'
 import { databaseProblem } from '../db/errors.ts'
 import { AppError, type ErrorCode, statusOf, titleOf } from '../errors.ts'
 import { logWhenDone } from './logging.ts'
+import { countWhenDone } from './metrics.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Answers where there is no such route. */
+    answerNothing: (request: FastifyRequest, reply: FastifyReply) => FastifyReply
+  }
+}
 
 // The one place where an error becomes an answer (RFC 9457).
+
+/** Of a body that is too large; one of unknown length is not waited for at all. */
+const MOST_LET_FINISH = 64 * 1024 * 1024
 
 const byFastifyCode: Record<string, [ErrorCode, string]> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['TOO_LARGE', 'The body is larger than this address takes'],
@@ -22,13 +34,19 @@ const byFastifyCode: Record<string, [ErrorCode, string]> = {
   FST_ERR_MAX_PARAM_LENGTH: ['NOT_FOUND', 'There is nothing at this address'],
 }
 
+// Of the library that sends files.
+const byStatus: Record<number, [ErrorCode, string]> = {
+  412: ['STALE', 'The file is another one by now'],
+  416: ['RANGE_NOT_SATISFIABLE', 'The file is shorter than that'],
+}
+
 /** What an error is to the client; anything unknown is INTERNAL and tells nothing. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   const fromDatabase = databaseProblem(error)
   if (fromDatabase) return fromDatabase
   const { code, statusCode } = (error ?? {}) as Partial<FastifyError>
-  const known = code === undefined ? undefined : byFastifyCode[code]
+  const known = byFastifyCode[code ?? ''] ?? byStatus[statusCode ?? 0]
   if (known) return new AppError(...known)
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new AppError('MALFORMED_REQUEST', 'The request cannot be read')
@@ -58,6 +76,11 @@ function sendProblem(original: unknown, request: FastifyRequest, reply: FastifyR
   if (body.status < 500) request.server.metrics?.refusals.inc({ code: body.code })
   if (body.status >= 500)
     request.log.error({ err: original, errorId: body.errorId, code: body.code }, 'request failed')
+  if (body.code === 'TOO_LARGE') {
+    // To close the connection now would break it under a client that is still sending, which then never reads why.
+    if (Number(request.headers['content-length']) <= MOST_LET_FINISH) reply.removeHeader('connection')
+    else reply.header('connection', 'close')
+  }
   // Sent as text: an error must reach the client even where a route declares no schema for it.
   return reply
     .code(body.status)
@@ -70,7 +93,8 @@ function sendProblem(original: unknown, request: FastifyRequest, reply: FastifyR
 /** For an address that cannot be routed: no hook has run for it. */
 export function answerUnroutable(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   logWhenDone(request, reply)
-  reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' })
+  countWhenDone(request, reply)
+  reply.headers({ ...request.server.safeHeaders, 'x-request-id': request.id })
   void sendProblem(error, request, reply)
 }
 
@@ -80,12 +104,12 @@ export const problems = fp(
     const routes: { pattern: RegExp; method: string }[] = []
     app.addHook('onRoute', ({ url, method }) => {
       // One that takes whatever is left says nothing about the address asked for.
-      if (url === '*' || url === '/*') return
+      if (url === '*' || url.endsWith('/*')) return
       const pattern = new RegExp(`^${url.replace(/:[^/]+/g, '[^/]+').replace('*', '.*')}$`)
       for (const each of [method].flat()) routes.push({ pattern, method: each })
     })
     app.setErrorHandler(sendProblem)
-    app.setNotFoundHandler((request, reply) => {
+    app.decorate('answerNothing', (request, reply) => {
       const path = request.url.split('?', 1)[0]!
       const allowed = [
         ...new Set(routes.filter((route) => route.pattern.test(path)).map((route) => route.method)),
@@ -101,6 +125,18 @@ export const problems = fp(
           : new AppError('NOT_FOUND', 'There is nothing at this address')
       return sendProblem(error, request, reply)
     })
+    app.setNotFoundHandler(app.answerNothing)
   },
   { name: 'problems' },
+)
+
+/** Has a scope's own hooks run, its limits too, for what is not there below its prefix. */
+export const nothingHere = fp(
+  async (api) => {
+    api.setNotFoundHandler(api.answerNothing)
+    // Else the web app's pages would take it.
+    const schema = { hide: true, querystring: z.unknown() }
+    api.get('/*', { schema }, (_request, reply) => reply.callNotFound())
+  },
+  { name: 'nothing-here', dependencies: ['problems'] },
 )

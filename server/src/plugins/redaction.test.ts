@@ -24,6 +24,10 @@ test.each([
   ['a field', { password: 's3cret' }],
   ['a field of a field', { body: { token: 's3cret', newPassword: 's3cret' } }],
   ['headers', { req: { headers: { authorization: 's3cret', cookie: 's3cret', 'set-cookie': ['s3cret'] } } }],
+  ['a field that is a number', { password: 53, pin: { apiKey: -5.3e1 } }],
+  ['a field that holds more fields', { token: { value: 's3cret' }, more: 1 }],
+  ['fields within its fields', { token: { a: {}, list: [['}'], { v: '}s3cret' }], v: 's3cret' }, more: 1 }],
+  ['what lies too deep', { token: { a: { b: { c: { d: { e: { f: { g: 's3cret' } } } } } } }, more: 1 }],
   ['an address', { url: '/api/v1/people?token=s3cret&q=1' }],
   ['the address of a database', { at: 'postgres://planner:s3cret@db.example.com/plan' }],
   ['the address of Redis', { at: 'redis://:s3cret@cache:6379' }],
@@ -33,7 +37,7 @@ test.each([
   ['a bearer token', { header: 'Bearer s3cret' }],
   ['basic credentials', { header: 'authorization: Basic s3cret==' }],
 ])('no secret is left in %s', (_, fields) => {
-  expect(JSON.stringify(lineOf(() => log.info(fields, 'text')))).not.toContain('s3cret')
+  expect(JSON.stringify(lineOf(() => log.info(fields, 'text')))).not.toMatch(/s3cret|53\b|5\.3/)
 })
 
 test('no secret is left in an error, its stack or its cause', () => {
@@ -49,6 +53,13 @@ test('no secret is left in an error, its stack or its cause', () => {
     message: expect.stringContaining('insert into x'),
     stack: expect.stringContaining('redaction.test'),
   })
+})
+
+test('a line is gone over once, however deep and long it is', () => {
+  for (let depth = 1; depth < 20; depth++) {
+    const line = `{"token":${'['.repeat(depth)}${'"a",'.repeat(500)}[`
+    expect(withoutSecrets(line)).toBe(line)
+  }
 })
 
 test('what is no secret stays as it is, and each line stays JSON', () => {

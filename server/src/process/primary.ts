@@ -1,8 +1,7 @@
 import cluster from 'node:cluster'
 import { setTimeout as pause } from 'node:timers/promises'
-import { pino } from 'pino'
 import type { Config } from '../config.ts'
-import { loggerOptions } from '../plugins/logging.ts'
+import { openLog } from '../plugins/logging.ts'
 import { Hired } from './hired.ts'
 import type { FromWorker } from './messages.ts'
 import { AllFigures, restarts } from './primary-metrics.ts'
@@ -37,7 +36,7 @@ export class Primary {
 
   constructor(config: Config) {
     this.#config = config
-    this.#log = pino(loggerOptions(config) as object)
+    this.#log = openLog(config)
     // Each worker takes connections itself. The other policy hands them over: one that was on its way to a worker
     // that froze or died is never answered and never closed.
     cluster.schedulingPolicy = cluster.SCHED_NONE

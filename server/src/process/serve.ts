@@ -2,6 +2,7 @@ import closeWithGrace from 'close-with-grace'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
+import { linesWritten } from '../plugins/logging.ts'
 import type { OpenDatabase } from './database.ts'
 import { listenProblem } from './listening.ts'
 import { openSockets, shutDown } from './shutdown.ts'
@@ -41,6 +42,7 @@ export async function serve(
       if (err) app.log.fatal({ err }, 'stopping after an error that nothing caught')
       const clean = await shutDown(app, { all, sockets, closeDatabase: () => database.stop() })
       await farewell(app)
+      await linesWritten()
       if (!clean) process.exit(1)
     },
   )

@@ -8,5 +8,6 @@ export function welcome(config: Config, port: number, admin: FirstAdmin | null):
   if (admin?.password)
     lines.push(`Sign in as ${admin.email} with the password ${admin.password} (shown this once)`)
   else if (admin) lines.push(`Sign in as ${admin.email} with the password from ADMIN_PASSWORD`)
-  process.stdout.write(`\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`)
+  // Unlike a stream, the console takes it when nothing can be written.
+  console.log(`\n${lines.map((line) => `  ${line}`).join('\n')}\n`)
 }

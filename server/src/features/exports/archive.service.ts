@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { open, unlink } from 'node:fs/promises'
+import { type FileHandle, open, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
@@ -14,6 +13,14 @@ import { type Asker, exporters } from './exports.service.ts'
 // The order in which a long list is read at the least cost.
 const BY_ID = { sort: 'id' } as const
 
+type Taker = Writable | ((archive: AsyncIterable<Buffer>) => Promise<void>)
+
+/** Into a file, which stays open whatever happens: a stream over it would close it, and then somebody else's. */
+export const into =
+  (file: FileHandle): Taker =>
+  (archive) =>
+    writeFile(file, archive)
+
 /**
  * The whole plan and who changed it, as it is at one moment: a zip with a CSV file for each list. It is read no faster
  * than the target takes it.
@@ -21,18 +28,21 @@ const BY_ID = { sort: 'id' } as const
 export async function writeArchive(
   db: Database,
   asker: Asker,
-  target: Writable,
+  target: Taker,
   options: { signal?: AbortSignal } = {},
 ): Promise<void> {
   const consistent = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
   await db.transaction(async (tx) => {
     const zip = new ZipFile()
-    const failure = new Promise<never>((_, reject) => zip.on('error', reject))
+    const archive = zip.outputStream as Readable
     const files = archived.map((name) => ({ name, lines: Readable.from(exporters[name](tx, BY_ID, asker)) }))
-    for (const { name, lines } of files) zip.addReadStream(lines, `${name}.csv`)
+    // What fails anywhere in it ends the whole: the zip hears nothing of the streams that it is given.
+    const fail = (error: Error) => void archive.destroy(error)
+    zip.on('error', fail)
+    for (const { name, lines } of files) zip.addReadStream(lines.on('error', fail), `${name}.csv`)
     zip.end()
     try {
-      await Promise.race([pipeline(zip.outputStream, target, options), failure])
+      await pipeline(archive, target, options)
     } finally {
       // Nothing may go on reading in a transaction that is over.
       await Promise.all(files.map(({ lines }) => ended(lines)))
@@ -60,7 +70,7 @@ export async function packArchive(
   const file = await open(path, 'wx+', 0o600)
   try {
     await unlink(path)
-    await writeArchive(db, asker, createWriteStream(path, { fd: file.fd, autoClose: false }), { signal })
+    await writeArchive(db, asker, into(file), { signal })
     const { size } = await file.stat()
     return { bytes: size, content: file.createReadStream({ start: 0 }) }
   } catch (error) {

@@ -2,10 +2,10 @@ import { statfs } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { getHeapStatistics } from 'node:v8'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import type { Health } from '../../contract/health.ts'
-import { countJobs } from '../../db/jobs.ts'
+import { type JobCounts, jobCounts } from '../../db/jobs.ts'
 import { countMigrations } from '../../db/migrate.ts'
 
 type Status = 'up' | 'degraded' | 'down'
@@ -37,18 +37,26 @@ async function timed<T>(work: Promise<T>): Promise<{ latencyMs: number; value: T
   return { latencyMs: round(performance.now() - begun), value }
 }
 
-/** One query: whether the database answers, and how many migrations it has had. */
-async function checkDatabase(app: FastifyInstance) {
+type Counts = { applied: number } & Partial<JobCounts>
+const applied = sql`(select count(*)::int from drizzle.__drizzle_migrations) as applied`
+
+/** One query: whether the database answers, how many migrations it has had, and how jobs get on, where that is asked. */
+async function checkDatabase(app: FastifyInstance, query: SQL) {
   const expected = countMigrations()
-  const asked = app.db.execute<{ applied: number }>(
-    sql`select count(*)::int as applied from drizzle.__drizzle_migrations`,
-  )
-  const { latencyMs, value } = await timed(asked)
-  const applied = value?.rows[0]?.applied ?? 0
+  const { latencyMs, value } = await timed(app.db.execute<Counts>(query))
+  const found = value?.rows[0]
+  const { applied: count, ...jobs } = found ?? { applied: 0 }
   return {
-    database: { status: value ? ('up' as const) : ('down' as const), latencyMs },
-    migrations: { status: (applied >= expected ? 'up' : 'down') as Status, applied, expected },
+    database: { status: found ? ('up' as const) : ('down' as const), latencyMs },
+    migrations: { status: (count >= expected ? 'up' : 'down') as Status, applied: count, expected },
+    jobs: found && jobs,
   }
+}
+
+/** Jobs that have failed for good are for an admin to look at, and no reason to call anybody. */
+function checkJobs(found: Partial<JobCounts> | undefined): Health['checks']['jobs'] {
+  const counts = { waiting: 0, running: 0, dead: 0, latenessS: 0, ...found }
+  return { status: found && counts.latenessS < LATE_S ? 'up' : 'degraded', ...counts }
 }
 
 /** One round trip: a write and a read. Without Redis the server still serves. */
@@ -58,13 +66,6 @@ async function checkRedis(app: FastifyInstance): Promise<Pick<Health['checks'], 
   const asked = app.redis.multi().set('health', stamp, 'EX', 60).get('health').exec()
   const { latencyMs, value } = await timed(asked)
   return { redis: { status: value?.[1]?.[1] === stamp ? 'up' : 'degraded', latencyMs } }
-}
-
-/** Jobs that have failed for good are for an admin to look at, and no reason to call anybody. */
-async function checkJobs(app: FastifyInstance): Promise<Health['checks']['jobs']> {
-  const { value } = await timed(countJobs(app.db))
-  const counted = value ?? { waiting: 0, running: 0, dead: 0, latenessS: 0 }
-  return { status: value && counted.latenessS < LATE_S ? 'up' : 'degraded', ...counted }
 }
 
 async function freeMegabytes(folder: string): Promise<number> {
@@ -78,12 +79,22 @@ async function freeMegabytes(folder: string): Promise<number> {
   }
 }
 
+/** What a server cannot do without, for those who ask every second: many jobs that wait must not take it out of service. */
+export async function runProbe(
+  app: FastifyInstance,
+): Promise<Pick<Health['checks'], 'database' | 'migrations' | 'redis'>> {
+  const [{ database, migrations }, redis] = await Promise.all([
+    checkDatabase(app, sql`select ${applied}`),
+    checkRedis(app),
+  ])
+  return { database, migrations, ...redis }
+}
+
 /** All checks; nothing here waits longer than a second. */
 export async function runChecks(app: FastifyInstance): Promise<Health['checks']> {
-  const [database, redis, jobs, freeMb] = await Promise.all([
-    checkDatabase(app),
+  const [{ jobs, ...database }, redis, freeMb] = await Promise.all([
+    checkDatabase(app, sql`select ${applied}, jobs.* from (${jobCounts}) as jobs`),
     checkRedis(app),
-    checkJobs(app),
     freeMegabytes(resolve(app.config.dataDir)),
   ])
   const delayMs = usualLoopDelayMs()
@@ -91,7 +102,7 @@ export async function runChecks(app: FastifyInstance): Promise<Health['checks']>
   return {
     ...database,
     ...redis,
-    jobs,
+    jobs: checkJobs(jobs),
     eventLoop: { status: delayMs > SLOW_LOOP_MS ? 'degraded' : 'up', delayMs },
     memory: {
       status: used > limit * MOST_HEAP ? 'degraded' : 'up',

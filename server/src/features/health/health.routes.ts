@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { alive, health, ready, started } from '../../contract/health.ts'
 import { typed } from '../../plugins/contract.ts'
-import { runChecks, summarize } from './checks.ts'
+import { runChecks, runProbe, summarize } from './checks.ts'
 
 const common = { tags: ['operations'], security: [] }
 
@@ -11,10 +11,7 @@ export async function healthRoutes(app: FastifyInstance): Promise<void> {
 
   typed(app).get(
     '/health',
-    {
-      logLevel: 'warn',
-      schema: { ...common, summary: 'How is it, in detail?', response: { 200: health, 503: health } },
-    },
+    { schema: { ...common, summary: 'How is it, in detail?', response: { 200: health, 503: health } } },
     async (_request, reply) => {
       const checks = await runChecks(app)
       const status = summarize(checks)
@@ -28,6 +25,7 @@ export async function healthRoutes(app: FastifyInstance): Promise<void> {
   )
 }
 
+/** Asked every second by whoever sends requests on: only a No is logged. */
 async function probeRoutes(app: FastifyInstance): Promise<void> {
   typed(app).get(
     '/live',
@@ -41,7 +39,7 @@ async function probeRoutes(app: FastifyInstance): Promise<void> {
       schema: { ...common, summary: 'Has it started?', response: { 200: started, 503: started } },
     },
     async (_request, reply) => {
-      const { migrations } = await runChecks(app)
+      const { migrations } = await runProbe(app)
       const isUp = migrations.status === 'up'
       return reply
         .code(isUp ? 200 : 503)
@@ -55,7 +53,7 @@ async function probeRoutes(app: FastifyInstance): Promise<void> {
       schema: { ...common, summary: 'May it be sent requests?', response: { 200: ready, 503: ready } },
     },
     async (_request, reply) => {
-      const { database, migrations, redis } = await runChecks(app)
+      const { database, migrations, redis } = await runProbe(app)
       const checks = {
         database: database.status,
         migrations: migrations.status,

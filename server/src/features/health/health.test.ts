@@ -67,14 +67,14 @@ describe('all is well', () => {
     })
   })
 
-  test('is found out by two queries and one round trip to Redis', async () => {
+  test('is found out by one query and one round trip to Redis', async () => {
     const query = vi.spyOn(pg.Client.prototype, 'query')
     const write = vi.spyOn((app.redis as unknown as { stream: { write: () => boolean } }).stream, 'write')
     await get('/health')
     const texts = query.mock.calls.map(([first]) =>
       typeof first === 'string' ? first : (first as { text?: string }).text,
     )
-    expect(texts).toHaveLength(2)
+    expect(texts).toHaveLength(1)
     expect(write).toHaveBeenCalledTimes(1)
     query.mockRestore()
     write.mockRestore()

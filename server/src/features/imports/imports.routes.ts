@@ -75,7 +75,7 @@ async function uploadRoute(app: FastifyInstance): Promise<void> {
         querystring: importQuery,
         consumes: ['text/csv'],
         body: z.any().describe('The file as it is'),
-        response: { 201: importRecord, ...failures(401, 403, 413, 415, 422) },
+        response: { 201: importRecord, ...failures(401, 403, 404, 413, 415, 422) },
       },
     },
     async (request, reply) => {
@@ -95,10 +95,14 @@ async function uploadRoute(app: FastifyInstance): Promise<void> {
       try {
         const bytes = await receive(app.db, id, request.body)
         await inTransaction(app.db, async (tx) => {
+          if (!(await lockImport(tx, id))) throw notFound('import', id)
           await updateImport(tx, id, { bytes })
           await startCheck(tx, id, 1)
         })
       } catch (error) {
+        // What is still to come is thrown away, else nobody would read the answer; unless nobody knows how much it is.
+        if (request.headers['content-length'] === undefined) reply.header('connection', 'close')
+        else request.body.resume()
         await deleteImport(app.db, id)
         throw error
       }

@@ -10,7 +10,7 @@ const PART_BYTES = 1024 * 1024
 export function requireSize(bytes: number): void {
   if (bytes <= MAX_IMPORT_BYTES) return
   const most = `A file may have ${MAX_IMPORT_BYTES / 1024 / 1024} MB; import it in parts`
-  throw new AppError('TOO_LARGE', most, {}, { connection: 'close' })
+  throw new AppError('TOO_LARGE', most)
 }
 
 /**

@@ -96,6 +96,7 @@ describe('a token', () => {
       bearer('wt_'.padEnd(46, 'a')),
     ])
       expect((await client.get('/session')).status).toBe(401)
+    expect((await headers(`bearer ${token}`).get('/session')).status).toBe(200)
     const { anonymous } = others
     expect((await anonymous.get(`/people?token=${token}`)).status).toBe(401)
     // A token that is wrong is not made right by a cookie.

@@ -11,7 +11,7 @@ import {
   webhookUpdate,
   webhooks,
 } from '../../contract/webhooks.ts'
-import type { Transaction } from '../../db/client.ts'
+import type { Reader, Transaction } from '../../db/client.ts'
 import { enqueue } from '../../db/jobs.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { invalid, notFound } from '../../errors.ts'
@@ -52,9 +52,9 @@ export async function webhookRoutes(app: FastifyInstance): Promise<void> {
   const note = (tx: Transaction, request: FastifyRequest, kind: AccessKind, details: object) =>
     logAccess(tx, { kind, userId: null, ...by(request), details: { ...details } })
 
-  async function existing(request: FastifyRequest) {
+  async function existing(request: FastifyRequest, db: Reader = app.db) {
     const id = recordId(request, 'webhook')
-    const found = await findWebhook(app.db, id)
+    const found = await findWebhook(db, id)
     if (!found) throw notFound('webhook', id)
     return found
   }
@@ -165,12 +165,11 @@ export async function webhookRoutes(app: FastifyInstance): Promise<void> {
     async (request) => listDeliveries(app.db, (await existing(request)).id, request.query),
   )
 
-  const deliver = (webhookId: number, changeId: number | null) =>
-    inTransaction(app.db, async (tx) => {
-      const made = await insertDelivery(tx, webhookId, changeId)
-      await enqueue(tx, 'webhook', { deliveryId: made.id }, { group: String(webhookId) })
-      return made
-    })
+  async function deliver(tx: Transaction, webhookId: number, changeId: number | null) {
+    const made = await insertDelivery(tx, webhookId, changeId)
+    await enqueue(tx, 'webhook', { deliveryId: made.id }, { group: String(webhookId) })
+    return made
+  }
   typed(app).post(
     '/webhooks/:id/trial',
     {
@@ -180,7 +179,12 @@ export async function webhookRoutes(app: FastifyInstance): Promise<void> {
         response: { 201: delivery, ...failures(401, 403, 404) },
       },
     },
-    async (request, reply) => reply.code(201).send(await deliver((await existing(request)).id, null)),
+    async (request, reply) => {
+      const made = await inTransaction(app.db, async (tx) =>
+        deliver(tx, (await existing(request, tx)).id, null),
+      )
+      return reply.code(201).send(made)
+    },
   )
   typed(app).post(
     '/webhooks/:id/deliveries/:deliveryId/replay',
@@ -192,11 +196,14 @@ export async function webhookRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     async (request, reply) => {
-      const { id } = await existing(request)
-      const deliveryId = recordId(request, 'delivery', 'deliveryId')
-      const before = await findDelivery(app.db, id, deliveryId)
-      if (!before) throw notFound('delivery', deliveryId)
-      return reply.code(201).send(await deliver(id, before.changeId))
+      const made = await inTransaction(app.db, async (tx) => {
+        const { id } = await existing(request, tx)
+        const deliveryId = recordId(request, 'delivery', 'deliveryId')
+        const before = await findDelivery(tx, id, deliveryId)
+        if (!before) throw notFound('delivery', deliveryId)
+        return deliver(tx, id, before.changeId)
+      })
+      return reply.code(201).send(made)
     },
   )
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { build } from '../../../test/app.ts'
 import { JobRunner } from '../../process/job-runner.ts'
 import { PAUSES_S, deliverer } from './deliver.service.ts'
@@ -207,6 +207,8 @@ test(
     await make.project()
     const fixture = fileURLToPath(new URL('webhooks.fixture.ts', import.meta.url))
     const victim = fork(fixture, [databaseUrl])
+    // Left alive by a failure, it would keep the tests from ending.
+    onTestFinished(() => void victim.kill('SIGKILL'))
     await soon(() => expect(receiver.received).toHaveLength(1))
     victim.kill('SIGKILL')
     await once(victim, 'exit')

@@ -31,6 +31,7 @@ const { server, postgres, load, token } = await setStage({
   ADMIN_PASSWORD: '',
   ADMIN_PASSWORD_FILE: secret,
 })
+const IDLERS = 40
 const found: Record<string, unknown> = {}
 afterAll(() => console.log(found))
 
@@ -53,7 +54,7 @@ test('SIGHUP under load: every worker is a new one, and no request fails', async
   await goodAnswers(load, 100)
   const idle: Answer[] = []
   const over = new AbortController()
-  const idlers = Array.from({ length: 40 }, () => idler(idle, over.signal))
+  const idlers = Array.from({ length: IDLERS }, () => idler(idle, over.signal))
   const probes: Answer[] = []
   const probing = (async () => {
     while (!over.signal.aborted) {
@@ -72,10 +73,13 @@ test('SIGHUP under load: every worker is a new one, and no request fails', async
   over.abort()
   await Promise.all([...idlers, probing])
   found['one rolling restart, ms'] = Math.round((performance.now() - begun) / 2)
-  // Of clients that keep asking not one is cut; of those that rest, only one that asks at the moment of closing.
+  // Of clients that keep asking not one is cut; of those that rest, only one that asks at the moment of closing, and the
+  // slower the machine, the longer that is.
   expectGoodBut(load.since(begun))
   expectGoodBut(idle, 'ECONNRESET', 'socket hang up', 'EPIPE')
-  expect(idle.filter(({ status }) => status === 0).length).toBeLessThanOrEqual(2)
+  const cut = idle.filter(({ status }) => status === 0)
+  expect(cut.filter(({ reused }) => !reused)).toEqual([])
+  expect(cut.length).toBeLessThan(IDLERS / 4)
   found['idle clients'] = { ...tally(idle), ...breaks(idle) }
   // A load balancer sees nothing of it: others take over, so nobody is "not ready".
   expect(tally(probes)).toEqual({ 200: probes.length })
