@@ -2,12 +2,13 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { build } from '../../../test/app.ts'
 import { weekOf } from '../../../test/factory.ts'
 import { refusalOf, listed, violation } from '../../../test/refusals.ts'
+import { someoneWaits } from '../../../test/waiting.ts'
 
 // A Wednesday.
 vi.setSystemTime('2026-01-14T12:00:00Z')
 afterAll(() => void vi.useRealTimers())
 
-const { admin, make } = await build()
+const { admin, make, pool } = await build()
 const project = await make.project()
 
 /** Somebody with 40 hours a week, 30 of them taken in January 2026. */
@@ -325,4 +326,27 @@ test('a project moves only where everybody on it has room', async () => {
   expect((await admin.get(`/assignments/${mine.id}`)).body).toEqual(mine)
   expect((await admin.get(`/projects/${moving.id}`)).body).toEqual(moving)
   expect((await admin.post(`/projects/${moving.id}/shift`, { days: 4 })).status).toBe(200)
+})
+
+test('more hours are held against the days that the assignment was moved to meanwhile', async () => {
+  const { personId, taken } = await nearlyFull()
+  const march = { startDate: '2026-03-01', endDate: '2026-03-31' }
+  const later = await make.assignment({ projectId: project.id, personId, weeklyHours: 10, ...march })
+  const moving = await pool.connect()
+  await moving.query('begin')
+  await moving.query(`update assignments set start_date = '2026-01-25' where id = $1`, [later.id])
+  const raised = admin.patch(`/assignments/${later.id}`, { weeklyHours: 11 })
+  await someoneWaits(pool, 'Lock')
+  await moving.query('commit')
+  moving.release()
+  expect(refusalOf(await raised).violations).toEqual([
+    violation({
+      personId,
+      startDate: '2026-01-25',
+      loadHours: 30,
+      requestedHours: 11,
+      overByHours: 1,
+      assignments: [listed(taken)],
+    }),
+  ])
 })

@@ -3,10 +3,10 @@ import { FIRST_DATE } from '../../contract/primitives.ts'
 import type { Transaction } from '../../db/client.ts'
 import { invalid } from '../../errors.ts'
 import { applyChange } from './apply.ts'
-import { readContext } from './context.ts'
+import { lockAndRead } from './context.ts'
 import { Draft } from './draft.ts'
 import { present } from './present.ts'
-import { findScope, lockScope } from './scope.ts'
+import { type Scope, findScope } from './scope.ts'
 import { type Outcome, type WorkedOut, settle } from './settle.ts'
 import type { Actor } from './store.ts'
 import { Work } from './work.ts'
@@ -29,13 +29,12 @@ function creationsOf(changes: readonly Change[]): Record<RecordType, number> {
 }
 
 /** The first day on which the plan can become other than it is; what ended before need not be read. */
-function firstDayConcerned(changes: readonly Change[], draft: Draft): string {
+function firstDayConcerned(changes: readonly Change[], { firstStored }: Scope): string {
   if (changes.some((each) => each.type !== 'assignment' && each.op !== 'create')) return FIRST_DATE
   const given = changes.flatMap((each) =>
     each.op !== 'delete' && 'startDate' in each.data && each.data.startDate ? [each.data.startDate] : [],
   )
-  const stored = [...draft.assignment.all()].map((row) => row.startDate)
-  return [...given, ...stored].toSorted()[0] ?? FIRST_DATE
+  return [...given, ...(firstStored ? [firstStored] : [])].toSorted()[0] ?? FIRST_DATE
 }
 
 /** A change set as worked out, with what is wrong with its changes and the ids of what they are about. */
@@ -58,10 +57,9 @@ export async function workOut(
   const { today, inBatch = false } = options
   const draft = new Draft()
   const scope = await findScope(tx, changes)
-  await lockScope(tx, scope, draft)
-  const from = firstDayConcerned(changes, draft)
+  const from = firstDayConcerned(changes, scope)
   const creations = creationsOf(changes)
-  const { changeId, ids, bookings } = await readContext(tx, scope, draft, from, creations, options.changeId)
+  const { changeId, ids, bookings } = await lockAndRead(tx, scope, draft, from, creations, options.changeId)
   const work = new Work({ draft, changeId, ids, today, userId: actor.userId, inBatch })
   const applied = changes.map((change, index) => applyChange(work, index, change))
   return { actor, changeId, draft, scope, bookings, today, issues: work.issues, applied }

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { RecordType } from '../../contract/changes.ts'
-import type { Transaction } from '../../db/client.ts'
+import { type Transaction, together } from '../../db/client.ts'
 import { statement } from '../../db/statement.ts'
 import type { Draft } from './draft.ts'
 import type { PatternRow } from './records.ts'
-import type { Scope } from './scope.ts'
+import { type Scope, lockScope } from './scope.ts'
 
 /** Confirmed assignment of a person concerned, as the rule needs it. */
 export interface StoredBooking {
@@ -58,7 +58,7 @@ const contextOf = statement<ContextRow>(sql`
     ) a) as bookings`)
 
 /** Reads, in one query, the patterns of the people concerned, their confirmed assignments from a day on, and new ids. */
-export async function readContext(
+async function readContext(
   tx: Transaction,
   scope: Scope,
   draft: Draft,
@@ -77,4 +77,24 @@ export async function readContext(
     ),
   )
   return { changeId: Number(row.change_id), ids: row.ids, bookings: row.bookings }
+}
+
+/**
+ * Locks what is concerned and reads it, in one round trip: with the first statement people and projects are locked, so
+ * that what is read behind it stays as it is. `from` is the first day that bookings are read for.
+ * @throws StartAgain when what is concerned has changed since it was looked for
+ */
+export async function lockAndRead(
+  tx: Transaction,
+  scope: Scope,
+  draft: Draft,
+  from: string,
+  creations: Record<RecordType, number>,
+  changeId?: number,
+): Promise<PlanContext> {
+  const [, context] = await together(tx, () => [
+    lockScope(tx, scope, draft),
+    readContext(tx, scope, draft, from, creations, changeId),
+  ])
+  return context
 }

@@ -1,8 +1,7 @@
 import type { RecordType } from '../../contract/changes.ts'
 import type { Transaction } from '../../db/client.ts'
 import type { Proposal } from './changes.service.ts'
-import type { Touched } from './settle.ts'
-import { type Actor, storeEmpty, storePart, tellOfParts } from './store.ts'
+import { type Actor, type Touched, storeEmpty, storePart, tellOfParts } from './store.ts'
 
 /** More than these nobody is told of one by one. */
 const MOST_TOLD = 1000

@@ -15,6 +15,8 @@ export interface Scope extends Record<RecordType, Set<number>> {
   removedProjects: Set<number>
   /** Some project is to be changed, not only relied on. */
   changesProjects: boolean
+  /** The first day of all assignments concerned, as they were stored when they were looked for. */
+  firstStored: string | null
 }
 
 /** Nothing concerned yet. */
@@ -23,6 +25,7 @@ export const emptyScope = (): Scope => ({
   removedPeople: new Set(),
   removedProjects: new Set(),
   changesProjects: false,
+  firstStored: null,
 })
 
 /** Adds a record that is there, or was, and is to be written. */
@@ -59,13 +62,19 @@ const oneOf = (scope: Scope) =>
     scope.removedProjects.size > 0 ? isOneOf(assignments.projectId, scope.removedProjects) : undefined,
   )
 
+const startsBefore = ({ startDate }: { startDate: string }, { firstStored }: Scope): boolean =>
+  firstStored === null || startDate < firstStored
+
 /** Adds the people and projects of the assignments, patterns and time off concerned, as they are stored now. */
 export async function addStored(tx: Transaction, scope: Scope): Promise<void> {
   const concerned = oneOf(scope)
   if (concerned) {
-    const { personId, projectId } = assignments
-    for (const row of await tx.select({ personId, projectId }).from(assignments).where(concerned))
+    const { personId, projectId, startDate } = assignments
+    const rows = await tx.select({ personId, projectId, startDate }).from(assignments).where(concerned)
+    for (const row of rows) {
       addOwners(scope, row)
+      if (startsBefore(row, scope)) scope.firstStored = row.startDate
+    }
   }
   for (const [table, ids] of [
     [workPatterns, scope.workPattern],
@@ -104,8 +113,9 @@ const lockToRely = lockProjectsAndPeople(FOR_SHARE)
 
 /**
  * Locks what is concerned and reads it into the draft: projects, people, assignments, days off, each in the order
- * of their ids, so that no two change sets wait for each other in a ring.
- * @throws StartAgain when an assignment has moved to somebody else since it was looked for.
+ * of their ids, so that no two change sets wait for each other in a ring. People and projects come first, and before
+ * anything is waited for: `lockAndRead` counts on that.
+ * @throws StartAgain when an assignment has moved to somebody else, or to an earlier day, since it was looked for.
  */
 export async function lockScope(tx: Transaction, scope: Scope, draft: Draft): Promise<void> {
   if (scope.project.size + scope.person.size > 0) {
@@ -128,7 +138,10 @@ async function lockAssignments(tx: Transaction, scope: Scope, draft: Draft): Pro
     .orderBy(assignments.id)
     .for('no key update')
   const moved = rows.some(
-    (row) => (row.personId !== null && !scope.person.has(row.personId)) || !scope.project.has(row.projectId),
+    (row) =>
+      (row.personId !== null && !scope.person.has(row.personId)) ||
+      !scope.project.has(row.projectId) ||
+      startsBefore(row, scope),
   )
   if (moved) throw new StartAgain()
   draft.assignment.load(rows)

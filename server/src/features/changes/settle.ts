@@ -1,4 +1,4 @@
-import type { ChangeResult, RecordType } from '../../contract/changes.ts'
+import type { ChangeResult } from '../../contract/changes.ts'
 import type { Transaction } from '../../db/client.ts'
 import { isOneOf } from '../../db/one-of.ts'
 import { users } from '../../db/schema/access.ts'
@@ -6,19 +6,7 @@ import type { StoredBooking } from './context.ts'
 import { checkCapacity, checkInUse, checkProjectDates } from './decide.ts'
 import type { Draft } from './draft.ts'
 import type { Scope } from './scope.ts'
-import { type Actor, assignmentsOutside, storeChanges } from './store.ts'
-
-/** A record that a change set wrote. */
-export interface Touched {
-  type: RecordType
-  id: number
-}
-
-/** What a change set wrote, and the notices that tell of it. */
-export interface Written {
-  touched: Touched[]
-  noticeIds: number[]
-}
+import { type Actor, type Written, assignmentsOutside, storeChanges } from './store.ts'
 
 /** What became of a change set. */
 export interface Outcome extends Written {

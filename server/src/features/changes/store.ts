@@ -6,7 +6,6 @@ import { assignments } from '../../db/schema/plan.ts'
 import { statement } from '../../db/statement.ts'
 import type { Draft } from './draft.ts'
 import type { AssignmentRow } from './records.ts'
-import type { Touched, Written } from './settle.ts'
 import { type RowChange, changesOf, checkDates, inBatches, storeRows } from './store-rows.ts'
 
 /** Who writes, and how. */
@@ -15,6 +14,18 @@ export interface Actor {
   userId: number | null
   tokenId: number | null
   requestId: string | null
+}
+
+/** A record that a change set wrote. */
+export interface Touched {
+  type: RecordType
+  id: number
+}
+
+/** What a change set wrote, and the notices that tell of it. */
+export interface Written {
+  touched: Touched[]
+  noticeIds: number[]
 }
 
 function isUnchanged({ before, after }: RowChange): boolean {

@@ -4,11 +4,11 @@ import { FIRST_DATE } from '../../contract/primitives.ts'
 import type { Transaction } from '../../db/client.ts'
 import { changeRecords, changeSets } from '../../db/schema/history.ts'
 import { AppError, notFound } from '../../errors.ts'
-import { readContext } from './context.ts'
+import { lockAndRead } from './context.ts'
 import { Draft } from './draft.ts'
 import { present } from './present.ts'
 import { type Rows, columnsOf, ofEachKind } from './records.ts'
-import { type Scope, addOwners, addStored, addTarget, emptyScope, lockScope } from './scope.ts'
+import { type Scope, addOwners, addStored, addTarget, emptyScope } from './scope.ts'
 import { type Outcome, settle } from './settle.ts'
 import type { Actor } from './store.ts'
 import { Work } from './work.ts'
@@ -134,9 +134,8 @@ export async function undoChangeSet(
   const draft = new Draft()
   const scope = scopeOf(records)
   await addStored(tx, scope)
-  await lockScope(tx, scope, draft)
   const none = ofEachKind(() => 0)
-  const { changeId, ids, bookings } = await readContext(tx, scope, draft, FIRST_DATE, none)
+  const { changeId, ids, bookings } = await lockAndRead(tx, scope, draft, FIRST_DATE, none)
   await requireAsLeft(tx, id, records, draft)
   const work = new Work({ draft, changeId, ids, today, userId: actor.userId, inBatch: true })
   for (const record of records) restore(work, record)

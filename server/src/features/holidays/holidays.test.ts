@@ -44,6 +44,16 @@ describe('the holidays of a place', () => {
     ])
   })
 
+  test('give way to days that are no public holidays, where their rule says so', async () => {
+    // The first Thursday of April, which is Maundy Thursday in 2023.
+    expect(await holidays('from=2022-04-01&to=2022-04-12', 'CH-GL')).toEqual([
+      '2022-04-07 Näfelser Fahrt full public',
+    ])
+    expect(await holidays('from=2023-04-11&to=2023-04-15', 'CH-GL')).toEqual([
+      '2023-04-13 Näfelser Fahrt full public',
+    ])
+  })
+
   test('are none nowhere, and none of a place that nobody knows', async () => {
     expect(await holidays(christmas)).toEqual([])
     expect(await holidays(christmas, 'XX')).toEqual([])

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type Library from 'date-holidays'
+import type { HolidaysTypes } from 'date-holidays'
 import { type Day, toDay } from '../../domain/calendar.ts'
 import type { Holiday } from '../../domain/days-off.ts'
 
@@ -25,14 +26,25 @@ function daysOf(date: string, lengthMs: number): Omit<PublicHoliday, 'name'>[] {
   return Number(date.slice(11, 13)) < 15 ? [{ day: first, halves: AFTERNOON }] : []
 }
 
-function compute(Holidays: typeof Library, location: string, year: number): PublicHoliday[] {
+/** The rules of a place, read once for all years that are asked for. */
+function calendarOf(Holidays: typeof Library, location: string): Library {
   const [country = '', region] = location.split('-')
-  const calendar = new Holidays(country)
-  const regions = region === undefined ? {} : calendar.getStates(country)
-  if (region !== undefined && regions && region in regions) calendar.init(country, region)
-  const found = calendar.getHolidays(year, 'en') as ReturnType<typeof calendar.getHolidays> | false
-  if (!found) return []
-  return found
+  const calendar = (options: HolidaysTypes.Options) => {
+    const made = new Holidays(country, options)
+    const regions = region === undefined ? {} : made.getStates(country)
+    if (region !== undefined && regions && region in regions) made.init(country, region, options)
+    return made
+  }
+  const whole = calendar({ languages: 'en' })
+  // Most of the work is on days that are not public. Few rules ask about them: "if is observance holiday then …".
+  const rules = whole.getRules() as unknown as HolidaysTypes.HolidayRule[]
+  const asksOthers = rules.some(({ rule }) => /\bis (?!public)\w+ holiday/.test(rule))
+  return asksOthers ? whole : calendar({ languages: 'en', types: ['public'] })
+}
+
+function compute(calendar: Library, year: number): PublicHoliday[] {
+  return calendar
+    .getHolidays(year)
     .filter(({ type }) => type === 'public')
     .flatMap(({ date, start, end, name }) =>
       daysOf(date, end.getTime() - start.getTime()).map((each) => ({ ...each, name })),
@@ -43,18 +55,6 @@ function compute(Holidays: typeof Library, location: string, year: number): Publ
 const known = new Map<string, PublicHoliday[]>()
 const MOST_KNOWN = 5000
 
-async function publicHolidaysOf(location: string, year: number): Promise<PublicHoliday[]> {
-  const key = `${location} ${year}`
-  const found = known.get(key)
-  if (found) return found
-  const holidays = compute(await load(), location, year)
-  // Of many years the others get their turn in between.
-  await setImmediate()
-  if (known.size >= MOST_KNOWN) known.clear()
-  known.set(key, holidays)
-  return holidays
-}
-
 const yearOf = (day: Day) => new Date(day * 24 * HOUR_MS).getUTCFullYear()
 
 /**
@@ -63,8 +63,20 @@ const yearOf = (day: Day) => new Date(day * 24 * HOUR_MS).getUTCFullYear()
  */
 export async function publicHolidays(location: string, from: Day, to: Day): Promise<PublicHoliday[]> {
   const all: PublicHoliday[] = []
+  let calendar: Library | undefined
   // One that begins on the last day of a year may go on in the next.
-  for (let year = yearOf(from) - 1; year <= yearOf(to); year++)
-    all.push(...(await publicHolidaysOf(location, year)))
+  for (let year = yearOf(from) - 1; year <= yearOf(to); year++) {
+    const key = `${location} ${year}`
+    let holidays = known.get(key)
+    if (!holidays) {
+      calendar ??= calendarOf(await load(), location)
+      holidays = compute(calendar, year)
+      // Of many years the others get their turn in between.
+      await setImmediate()
+      if (known.size >= MOST_KNOWN) known.clear()
+      known.set(key, holidays)
+    }
+    all.push(...holidays)
+  }
   return all.filter(({ day }) => day >= from && day <= to)
 }
