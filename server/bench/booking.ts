@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { AssignmentCreate } from '../src/contract/assignments.ts'
 import { serverPool } from '../src/db/client.ts'
 import { Random } from '../src/demo/random.ts'
 import { addDays } from '../src/domain/calendar.ts'
@@ -13,13 +14,7 @@ const CONCURRENT = 32
 const ROUNDS = 7
 const BOOKINGS = 1500
 
-interface Booking {
-  personId: number
-  projectId: number
-  weeklyHours: number
-  startDate: string
-  endDate: string
-}
+type Booking = AssignmentCreate & { personId: number }
 
 /**
  * Bookings of people who are free for eight weeks, spread over the projects that always run. Each measure begins at
@@ -43,6 +38,8 @@ export async function bookingsFor(pool: pg.Pool, firstDay: string): Promise<() =
     weeklyHours: 0.25,
     startDate,
     endDate,
+    status: 'confirmed',
+    note: null,
   })
 }
 

@@ -17,6 +17,7 @@ export class Connection {
   readonly #fixed: string
   #buffer: Buffer = Buffer.alloc(0)
   #waiting: Waiting | undefined
+  #broken: Error | undefined
 
   constructor(url: string, token?: string) {
     const { hostname, port, host } = new URL(url)
@@ -44,6 +45,7 @@ export class Connection {
   }
 
   #send(text: string): Promise<Answer> {
+    if (this.#broken) return Promise.reject(this.#broken)
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }
       this.#socket.write(text)
@@ -51,6 +53,7 @@ export class Connection {
   }
 
   #fail(error: Error): void {
+    this.#broken ??= error
     this.#waiting?.reject(error)
     this.#waiting = undefined
   }

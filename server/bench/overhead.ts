@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -7,19 +7,19 @@ import { buildApp } from '../src/app.ts'
 import { loadConfig } from '../src/config.ts'
 import { serverPool } from '../src/db/client.ts'
 import { addDays } from '../src/domain/calendar.ts'
-import type { Script } from './bare-server.ts'
 import { bookingsFor } from './booking.ts'
 import { type Answer, Connection } from './http.ts'
 import { median } from './measure.ts'
-import { type Statement, recordBooking, recording } from './recorded.ts'
+import { recordBooking, recording } from './recorded.ts'
+import type { Script } from './replay-server.ts'
 import type { Measure } from './report.ts'
 import { startServer } from './servers.ts'
 
 const CONNECTIONS = 8
 const ROUNDS = 7
-const REQUESTS = 600
+const REQUESTS = 1500
 /** Until then the compiler of the engine is at work, in threads of the same process. */
-const WARM_UP = 6000
+const WARM_UP = 21_000
 const AT_MOST = 1.6
 /** The clock of /proc/PID/stat ticks a hundred times a second. */
 const TICK_MS = 10
@@ -32,14 +32,17 @@ function cpuMs(pid: number): number {
 
 type Ask = (connection: Connection) => Promise<Answer>
 
+type Kind = 'list' | 'person' | 'booking'
+
 interface Subject {
   pid: number
   connections: Connection[]
+  asks: Record<Kind, Ask>
 }
 
 /** CPU of a server for one request, in milliseconds. */
-async function cpuPerRequest({ pid, connections }: Subject, ask: Ask, requests = REQUESTS): Promise<number> {
-  let left = requests
+async function cpuPerRequest({ pid, connections }: Subject, ask: Ask): Promise<number> {
+  let left = REQUESTS
   const before = cpuMs(pid)
   await Promise.all(
     connections.map(async (connection) => {
@@ -49,21 +52,22 @@ async function cpuPerRequest({ pid, connections }: Subject, ask: Ask, requests =
       }
     }),
   )
-  return (cpuMs(pid) - before) / requests
+  return (cpuMs(pid) - before) / REQUESTS
 }
 
-/** The statements that reading an address takes, as the application itself sends them. */
+/** What reading an address takes and gives: the statements as the application itself sends them, and its answer. */
 async function recordReads(databaseUrl: string, token: string, paths: Record<string, string>) {
   const app = await buildApp(
     loadConfig({ DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' }),
     serverPool(databaseUrl),
   )
   try {
-    const reads: Record<string, Statement[]> = {}
+    const reads: Script['reads'] = {}
     for (const [name, url] of Object.entries(paths)) {
       const read = () => app.inject({ url, headers: { authorization: `Bearer ${token}` } })
       await read()
-      reads[`/${name}`] = await recording(async () => void (await read()))
+      const { statements, result } = await recording(read)
+      reads[`/${name}`] = { statements, answer: result.json() }
     }
     return reads
   } finally {
@@ -71,12 +75,8 @@ async function recordReads(databaseUrl: string, token: string, paths: Record<str
   }
 }
 
-/** A bare Fastify in a process of its own that sends the same statements. */
-async function startBare(script: Script) {
-  const child = fork(fileURLToPath(new URL('./bare-server.ts', import.meta.url)), {
-    serialization: 'advanced',
-  })
-  child.send(script)
+/** A server in a process of its own, which says on which port it listens. */
+async function listening(child: ChildProcess) {
   const [port] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [number]
   const stop = async () => {
     child.disconnect()
@@ -85,30 +85,48 @@ async function startBare(script: Script) {
   return { pid: child.pid!, url: `http://127.0.0.1:${port}`, stop }
 }
 
-async function compare(
-  name: string,
-  ours: Subject,
-  bare: Subject,
-  asks: { ours: Ask; bare: Ask },
-): Promise<Measure> {
-  for (const [subject, ask] of [
-    [ours, asks.ours],
-    [bare, asks.bare],
-  ] as const)
-    await cpuPerRequest(subject, ask, WARM_UP)
-  const rounds: { a: number; b: number }[] = []
-  for (let round = 0; round < ROUNDS; round++)
-    rounds.push({ a: await cpuPerRequest(ours, asks.ours), b: await cpuPerRequest(bare, asks.bare) })
-  const [a, b] = [median(rounds.map((each) => each.a)), median(rounds.map((each) => each.b))]
-  return {
-    name: `${name}: CPU ÷ bare Fastify, same SQL`,
-    value: median(rounds.map((each) => each.a / each.b)),
-    bound: { atMost: AT_MOST },
-    detail: `${a.toFixed(2)} ÷ ${b.toFixed(2)} ms a request`,
-  }
+const scriptAt = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+/** A bare Fastify over the application's own functions. */
+const startBare = (databaseUrl: string, token: string, today: string) =>
+  listening(fork(scriptAt('./bare-server.ts'), [databaseUrl, token, today]))
+
+/** A bare Fastify that sends the same statements by `pg`, and answers the same. */
+function startReplay(script: Script) {
+  const child = fork(scriptAt('./replay-server.ts'), { serialization: 'advanced' })
+  child.send(script)
+  return listening(child)
 }
 
-/** What the server itself costs, with everything on: limits in Redis, log, metrics, headers, validation. */
+async function compare(
+  kind: Kind,
+  name: string,
+  [ours, bare, replay]: readonly [Subject, Subject, Subject],
+  tidy: () => Promise<unknown>,
+): Promise<Measure[]> {
+  const round = async () => {
+    await tidy()
+    const cpu = (subject: Subject) => cpuPerRequest(subject, subject.asks[kind])
+    return [await cpu(ours), await cpu(bare), await cpu(replay)] as const
+  }
+  // In turns, since a connection that is not used for long is closed.
+  for (let warmed = 0; warmed < WARM_UP; warmed += REQUESTS) await round()
+  const rounds: Awaited<ReturnType<typeof round>>[] = []
+  while (rounds.length < ROUNDS) rounds.push(await round())
+  const over = (other: 1 | 2) => ({
+    value: median(rounds.map((each) => each[0] / each[other])),
+    detail: `${median(rounds.map((each) => each[0])).toFixed(2)} ÷ ${median(rounds.map((each) => each[other])).toFixed(2)} ms a request`,
+  })
+  return [
+    { name: `${name}: CPU ÷ bare Fastify, same SQL`, bound: { atMost: AT_MOST }, ...over(1) },
+    { name: `${name}: CPU ÷ bare Fastify, same SQL replayed by pg`, ...over(2) },
+  ]
+}
+
+/**
+ * What the server itself costs, with everything on: limits in Redis, log, metrics, headers, validation. Once against the
+ * application's own queries, figures and decisions in a bare Fastify, once against nothing but its statements.
+ */
 export async function measureOverhead(
   databaseUrl: string,
   redisUrl: string,
@@ -122,37 +140,46 @@ export async function measureOverhead(
     const server = await startServer(databaseUrl, settings)
     endings.push(() => server.stop())
     const next = await bookingsFor(pool, addDays(today, 112))
+    const id = await bookedPerson(pool)
+    const span = `from=${today}&to=${addDays(today, 83)}`
     const paths = {
       list: '/api/v1/people?limit=50',
-      person: `/api/v1/people/${await bookedPerson(pool)}/utilization?from=${today}&to=${addDays(today, 83)}`,
+      person: `/api/v1/people/${id}/utilization?${span}`,
     }
-    const bare = await startBare({
+    const bare = await startBare(databaseUrl, server.token, today)
+    endings.push(() => bare.stop())
+    const replay = await startReplay({
       databaseUrl,
       reads: await recordReads(databaseUrl, server.token, paths),
       booking: await recordBooking(databaseUrl, server.token, next()),
     })
-    endings.push(() => bare.stop())
-    const open = (url: string, key?: string) =>
-      Array.from({ length: CONNECTIONS }, () => {
-        const connection = new Connection(url, key)
-        endings.push(() => connection.close())
-        return connection
-      })
-    const ours: Subject = { pid: server.pid, connections: open(server.url, server.token) }
-    const other: Subject = { pid: bare.pid, connections: open(bare.url) }
+    endings.push(() => replay.stop())
+    const subject = ({ pid, url }: { pid: number; url: string }, at: Record<Kind, string>): Subject => {
+      const connections = Array.from({ length: CONNECTIONS }, () => new Connection(url, server.token))
+      endings.push(() => connections.map((each) => each.close()))
+      return {
+        pid,
+        connections,
+        asks: {
+          list: (connection) => connection.get(at.list),
+          person: (connection) => connection.get(at.person),
+          booking: (connection) => connection.post(at.booking, next()),
+        },
+      }
+    }
+    const subjects = [
+      subject(server, { ...paths, booking: '/api/v1/assignments' }),
+      subject(bare, { list: '/list', person: `/person/${id}?${span}`, booking: '/booking' }),
+      subject(replay, { list: '/list', person: '/person', booking: '/booking' }),
+    ] as const
+    const { rows } = await pool.query<{ last: string }>('select max(id) as last from assignments')
+    // So that nobody has more than a few assignments in those weeks.
+    const forget = () => pool.query('delete from assignments where id > $1', [rows[0]!.last])
+    const nothing = () => Promise.resolve()
     return [
-      await compare('list of 50', ours, other, {
-        ours: (c) => c.get(paths.list),
-        bare: (c) => c.get('/list'),
-      }),
-      await compare('one person', ours, other, {
-        ours: (c) => c.get(paths.person),
-        bare: (c) => c.get('/person'),
-      }),
-      await compare('booking', ours, other, {
-        ours: (c) => c.post('/api/v1/assignments', next()),
-        bare: (c) => c.post('/booking', next()),
-      }),
+      ...(await compare('list', 'list of 50', subjects, nothing)),
+      ...(await compare('person', 'one person', subjects, nothing)),
+      ...(await compare('booking', 'booking', subjects, forget)),
     ]
   } finally {
     for (const end of endings.toReversed()) await end()

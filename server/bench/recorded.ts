@@ -17,16 +17,19 @@ export interface Ids {
   assignmentId: number
 }
 
-/** The statements of one booking, with the ids that stand in them. */
+/** The statements of one booking, with the ids that stand in them, and what it was answered with. */
 export interface Recording {
   statements: Statement[]
   ids: Ids
+  answer: unknown
 }
 
 type Query = (...args: unknown[]) => unknown
 
-/** Runs `work` and notes all that this process sends to PostgreSQL meanwhile: each is one round trip. */
-export async function recording(work: () => Promise<void>): Promise<Statement[]> {
+/** Runs `work` and notes all that this process sends to PostgreSQL meanwhile. */
+export async function recording<Result>(
+  work: () => Promise<Result>,
+): Promise<{ statements: Statement[]; result: Result }> {
   const statements: Statement[] = []
   const prototype = pg.Client.prototype as unknown as { query: Query }
   const original = prototype.query
@@ -38,11 +41,10 @@ export async function recording(work: () => Promise<void>): Promise<Statement[]>
     return original.apply(this, args)
   }
   try {
-    await work()
+    return { result: await work(), statements }
   } finally {
     prototype.query = original
   }
-  return statements
 }
 
 /** Books once through the application itself and records what it asks of the database. */
@@ -63,15 +65,17 @@ export async function recordBooking(
       })
     // The first one notes when the token was last used, which happens once a minute.
     await book()
-    let ids: Ids | undefined
-    const statements = await recording(async () => {
-      const answer = await book()
-      if (answer.statusCode !== 201) throw new Error(`The booking failed: ${answer.body}`)
-      const { personId, projectId } = booking
-      const assignmentId = answer.json<{ id: number }>().id
-      ids = { personId, projectId, assignmentId, changeId: Number(answer.headers['change-id']) }
-    })
-    return { statements, ids: ids! }
+    const { statements, result } = await recording(book)
+    if (result.statusCode !== 201) throw new Error(`The booking failed: ${result.body}`)
+    const answer = result.json<{ id: number }>()
+    const { personId, projectId } = booking
+    const ids = {
+      personId,
+      projectId,
+      assignmentId: answer.id,
+      changeId: Number(result.headers['change-id']),
+    }
+    return { statements, ids, answer }
   } finally {
     await app.close()
   }
