@@ -72,7 +72,8 @@ checkout_version() {
 lock() {
   mkdir -p "$state"
   exec {locked}>"$state/lock"
-  flock --nonblock "$locked" || fail 'another deploy.sh is running' 75
+  # One that was killed just now holds it until the last of what it ran has gone.
+  flock --timeout 5 "$locked" || fail 'another deploy.sh is running' 75
   trap 'fail "interrupted; what serves goes on. Run it again, or rollback" 130' INT TERM HUP
 }
 

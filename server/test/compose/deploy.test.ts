@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -150,6 +151,15 @@ test('rollback brings the version before, in one command', async () => {
   })
   expect(await versions()).toEqual(runs(one))
   expect(await (await fetch(installation.url)).text()).not.toContain('the second version')
+})
+
+test('one that was killed just now may still be ending: it is waited for', async () => {
+  const ending = spawn('flock', [join(checkout.folder, '.deploy/lock'), 'sh', '-c', 'echo held; sleep 1.5'])
+  await once(ending.stdout, 'data')
+  expect(await deploy('init', two)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('installed already') as unknown,
+  })
 })
 
 /** Kills deploy.sh with all that it runs as soon as it says this. */
