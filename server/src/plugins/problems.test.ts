@@ -109,10 +109,11 @@ describe('what is wrong on our side', () => {
   })
 
   test.each([
-    [412, 'STALE'],
-    [416, 'RANGE_NOT_SATISFIABLE'],
-  ])('a file that cannot be sent as asked keeps its %d', (statusCode, code) => {
-    expect(toAppError(Object.assign(new Error('of the library'), { statusCode })).code).toBe(code)
+    [412, 'STALE', {}],
+    [416, 'RANGE_NOT_SATISFIABLE', { 'Content-Range': 'bytes */5' }],
+  ])('a file that cannot be sent as asked keeps its %d, and how long it is', (statusCode, code, headers) => {
+    const error = Object.assign(new Error('of the library'), { statusCode, headers })
+    expect(toAppError(error)).toMatchObject({ code, headers })
   })
 
   test('what is no error at all is still an answer', () => {

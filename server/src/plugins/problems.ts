@@ -45,9 +45,11 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   const fromDatabase = databaseProblem(error)
   if (fromDatabase) return fromDatabase
-  const { code, statusCode } = (error ?? {}) as Partial<FastifyError>
+  const { code, statusCode, headers } = (error ?? {}) as Partial<FastifyError> &
+    Pick<Partial<AppError>, 'headers'>
   const known = byFastifyCode[code ?? ''] ?? byStatus[statusCode ?? 0]
-  if (known) return new AppError(...known)
+  // How long the file is.
+  if (known) return new AppError(...known, {}, headers)
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new AppError('MALFORMED_REQUEST', 'The request cannot be read')
   return new AppError('INTERNAL', 'Try again; if it stays, tell your administrator the error id')
