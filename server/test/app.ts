@@ -23,6 +23,9 @@ export interface TestApp {
   anonymous: Client
 }
 
+/** Responses are checked by zod; work is taken also while the process is busy, as the test itself may keep it. */
+export const inTests = { checkResponses: true, shedLoad: false }
+
 let users = 0
 
 /**
@@ -32,6 +35,7 @@ let users = 0
 export async function build(
   settings: Record<string, string> = {},
   connection: pg.PoolConfig = {},
+  options: Partial<typeof inTests> = {},
 ): Promise<TestApp> {
   const database = await testDatabase()
   const config = loadConfig({
@@ -43,7 +47,7 @@ export async function build(
   const app = await buildApp(
     config,
     { connectionString: database.url, max: 10, ...connection },
-    { checkResponses: true },
+    { ...inTests, ...options },
   )
   afterAll(async () => {
     await app.close()

@@ -1,6 +1,5 @@
 import type { ImportRecord, ImportRow } from '../src/contract/imports.ts'
 import type { Answer, Client } from './client.ts'
-import { patiently } from './patiently.ts'
 import { until } from './services/processes.ts'
 
 const PATIENCE_MS = 30_000
@@ -21,8 +20,13 @@ export class Importer {
   /** Uploads a file and waits for its dry run. */
   async check(file: string | Buffer, query = ''): Promise<ImportRecord> {
     const type = { 'content-type': 'text/csv' }
-    const upload = () => this.#client.send<ImportRecord>('POST', `/imports${query}`, Buffer.from(file), type)
-    return this.settled(good(await patiently(upload)).id)
+    const uploaded = await this.#client.send<ImportRecord>(
+      'POST',
+      `/imports${query}`,
+      Buffer.from(file),
+      type,
+    )
+    return this.settled(good(uploaded).id)
   }
 
   /** An import once no job works on it. */
@@ -33,12 +37,11 @@ export class Importer {
   }
 
   async read(id: number): Promise<ImportRecord> {
-    return good(await patiently(() => this.#client.get<ImportRecord>(`/imports/${id}`)))
+    return good(await this.#client.get<ImportRecord>(`/imports/${id}`))
   }
 
   async rows(id: number, query = ''): Promise<ImportRow[]> {
-    const path = `/imports/${id}/rows${query}`
-    return good(await patiently(() => this.#client.get<{ results: ImportRow[] }>(path))).results
+    return good(await this.#client.get<{ results: ImportRow[] }>(`/imports/${id}/rows${query}`)).results
   }
 
   /** Sets something by hand, and waits for the dry run. */

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, describe, expect, inject, test, vi } from 'vitest'
 import { buildApp } from '../src/app.ts'
 import { loadConfig } from '../src/config.ts'
-import { build } from './app.ts'
+import { build, inTests } from './app.ts'
 import { Client } from './client.ts'
 import { EventClient } from './event-client.ts'
 import { startRedis } from './services/redis.ts'
@@ -192,8 +192,8 @@ describe.skipIf(inject('redisUrl') === null)('two processes on one Redis', async
     REDIS_URL: redis?.url ?? '',
     DATABASE_URL: url,
   })
-  const here = await buildApp(config, { connectionString: url })
-  const there = await buildApp(config, { connectionString: url })
+  const here = await buildApp(config, { connectionString: url }, inTests)
+  const there = await buildApp(config, { connectionString: url }, inTests)
   afterAll(async () => {
     await Promise.all([here.close(), there.close()])
     await redis?.end()

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../src/app.ts'
+import { inTests } from './app.ts'
 import { findRoleProblems } from '../src/cli/check-config.ts'
 import { loadConfig } from '../src/config.ts'
 import { enqueue } from '../src/db/jobs.ts'
@@ -34,7 +35,7 @@ const settings = { DATABASE_URL: urlOf('planner app'), MIGRATE_DATABASE_URL: url
 const config = loadConfig({ ...settings, LOG_LEVEL: 'silent', RATE_LIMIT_MAX: '0' })
 const owner: TestDatabase['pool'] = new pg.Pool({ connectionString: settings.MIGRATE_DATABASE_URL, max: 3 })
 await prepareDatabase(owner, config)
-const app = await buildApp(config, { connectionString: settings.DATABASE_URL }, { checkResponses: true })
+const app = await buildApp(config, { connectionString: settings.DATABASE_URL }, inTests)
 const hand = new pg.Client(settings.DATABASE_URL)
 await hand.connect()
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { build } from '../../test/app.ts'
+import { build, inTests } from '../../test/app.ts'
 import { Client } from '../../test/client.ts'
 import { type RedisServer, startRedis } from '../../test/services/redis.ts'
 import { buildApp } from '../app.ts'
@@ -15,7 +15,7 @@ async function servers(max: number) {
   const settings = { REDIS_URL: redis.url, RATE_LIMIT_MAX: String(max), LOG_LEVEL: 'silent' }
   const one = await build(settings)
   const config = loadConfig({ ...settings, DATABASE_URL: one.url })
-  const other = await buildApp(config, { connectionString: one.url, max: 4 })
+  const other = await buildApp(config, { connectionString: one.url, max: 4 }, inTests)
   afterAll(() => other.close())
   const connected = () =>
     vi.waitFor(() => expect([one.app.redis?.status, other.redis?.status]).toEqual(['ready', 'ready']), 10_000)

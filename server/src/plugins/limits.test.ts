@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { build } from '../../test/app.ts'
 import type { Client } from '../../test/client.ts'
-import { patiently } from '../../test/patiently.ts'
 import { expectProblem } from '../../test/problem.ts'
 import { testRedis } from '../../test/redis.ts'
 import { hashPassword } from '../features/session/passwords.ts'
@@ -152,7 +151,7 @@ describe('signing in', () => {
     ]),
   )
   const signIn = (client: Client, account = email, word = password) =>
-    patiently(() => client.post('/session', { email: account, password: word }))
+    client.post('/session', { email: account, password: word })
 
   test('may succeed as often as the address may ask', async () => {
     const client = from(anonymous)

@@ -2,7 +2,11 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { build } from '../../test/app.ts'
 import { expectProblem } from '../../test/problem.ts'
 
-const { app, admin, anonymous, pool } = await build({}, { max: 2, connectionTimeoutMillis: 3000 })
+const { app, admin, anonymous, pool } = await build(
+  {},
+  { max: 2, connectionTimeoutMillis: 3000 },
+  { shedLoad: true },
+)
 await app.listen({ host: '127.0.0.1', port: 0 })
 afterAll(() => app.close())
 

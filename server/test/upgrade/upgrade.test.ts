@@ -7,6 +7,7 @@ import type pg from 'pg'
 import { Client, Pool } from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../../src/app.ts'
+import { inTests } from '../app.ts'
 import { loadConfig } from '../../src/config.ts'
 import { startEmbedded } from '../../src/db/embedded.ts'
 import { countMigrations } from '../../src/db/migrate.ts'
@@ -51,7 +52,7 @@ async function expectWhole(pool: pg.Pool, settings: Record<string, string>, conn
   const after = await rows(pool)
   for (const [table, count] of before) expect({ table, count: after.get(table) }).toEqual({ table, count })
 
-  const app = await buildApp(config, connection, { checkResponses: true })
+  const app = await buildApp(config, connection, inTests)
   try {
     expect((await app.inject('/api/ready')).json()).toMatchObject({
       status: 'ready',

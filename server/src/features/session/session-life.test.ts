@@ -1,7 +1,7 @@
 import { verify } from '@node-rs/argon2'
 import { afterAll, describe, expect, inject, test, vi } from 'vitest'
 import { PASSWORD, cookieOf, newAccount, signIn } from '../../../test/accounts.ts'
-import { build } from '../../../test/app.ts'
+import { build, inTests } from '../../../test/app.ts'
 import { Client } from '../../../test/client.ts'
 import { startRedis } from '../../../test/services/redis.ts'
 import { buildApp } from '../../app.ts'
@@ -118,7 +118,7 @@ describe('a session', () => {
     const { email } = await newAccount(admin)
     const { headers } = await signIn(app, email)
     const config = loadConfig({ LOG_LEVEL: 'silent' })
-    const next = await buildApp(config, { connectionString: url })
+    const next = await buildApp(config, { connectionString: url }, inTests)
     expect(await status(new Client(next, headers))).toBe(200)
     await next.close()
   })
@@ -126,7 +126,7 @@ describe('a session', () => {
   test.skipIf(inject('redisUrl') === null)('outlives a restart of Redis', async () => {
     const redis = await startRedis()
     const config = loadConfig({ LOG_LEVEL: 'silent', REDIS_URL: redis.url })
-    const withRedis = await buildApp(config, { connectionString: url })
+    const withRedis = await buildApp(config, { connectionString: url }, inTests)
     afterAll(async () => {
       await withRedis.close()
       await redis.end()
