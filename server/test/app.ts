@@ -31,6 +31,7 @@ let users = 0
 /**
  * The application on a database of its own, responses checked; closed and dropped after the file.
  * @param connection settings of its pool beside the address
+ * @param options other than those of tests
  */
 export async function build(
   settings: Record<string, string> = {},

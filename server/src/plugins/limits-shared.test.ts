@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { build, inTests } from '../../test/app.ts'
 import { Client } from '../../test/client.ts'
 import { type RedisServer, startRedis } from '../../test/services/redis.ts'
+import { ownTime } from '../../test/stalls.ts'
 import { buildApp } from '../app.ts'
 import { loadConfig } from '../config.ts'
 
@@ -17,6 +18,11 @@ async function servers(max: number) {
   const config = loadConfig({ ...settings, DATABASE_URL: one.url })
   const other = await buildApp(config, { connectionString: one.url, max: 4 }, inTests)
   afterAll(() => other.close())
+  const both = [one.app.redis!, other.redis!]
+  /** How long they wait for an answer: on a busy machine one may be late by more than they do by themselves. */
+  const waitFor = (ms: number) => both.forEach(({ options }) => (options.commandTimeout = ms))
+  const usual = one.app.redis!.options.commandTimeout!
+  waitFor(10_000)
   const connected = () =>
     vi.waitFor(() => expect([one.app.redis?.status, other.redis?.status]).toEqual(['ready', 'ready']), 10_000)
   /** Somebody new, at the one and at the other. */
@@ -24,11 +30,11 @@ async function servers(max: number) {
     const here = await one.signedIn('viewer')
     return [here, new Client(other, here.headers)]
   }
-  return { connected, somebody, redis: one.app.redis! }
+  return { connected, somebody, waitFor, usual, redis: one.app.redis! }
 }
 
 const MAX = 20
-const { connected, somebody } = await servers(MAX)
+const { connected, somebody, waitFor, usual } = await servers(MAX)
 beforeAll(connected)
 
 const count = (answers: { status: number }[], status: number) =>
@@ -77,11 +83,13 @@ test('of two installations on one Redis know nothing of each other', async () =>
 })
 
 test('each keep the limit while Redis is frozen, without waiting for it', async () => {
+  waitFor(usual)
   redis.freeze()
-  const begun = performance.now()
+  const begun = ownTime()
   const { passed, refused } = await ask(MAX * 4)
-  expect(performance.now() - begun).toBeLessThan(3000)
+  expect(ownTime() - begun).toBeLessThan(3000)
   redis.thaw()
+  waitFor(10_000)
   expect(passed + refused).toBe(MAX * 4)
   expect(passed).toBeLessThanOrEqual(MAX * 2)
   expect(refused).toBeGreaterThan(MAX)

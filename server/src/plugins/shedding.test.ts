@@ -4,7 +4,7 @@ import { expectProblem } from '../../test/problem.ts'
 
 const { app, admin, anonymous, pool } = await build(
   {},
-  { max: 2, connectionTimeoutMillis: 3000 },
+  { max: 2, connectionTimeoutMillis: 30_000 },
   { shedLoad: true },
 )
 await app.listen({ host: '127.0.0.1', port: 0 })
@@ -64,7 +64,7 @@ describe('new work is refused, and health and metrics answer', () => {
       app.pool.query('select count(*) from people').catch(() => {}),
     )
     try {
-      await vi.waitFor(() => expect(app.pool.waitingCount).toBeGreaterThan(500))
+      await vi.waitFor(() => expect(app.pool.waitingCount).toBeGreaterThan(500), 10_000)
       await expectShed()
     } finally {
       await lock.query('rollback')

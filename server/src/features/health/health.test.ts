@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { build } from '../../../test/app.ts'
 import { type PostgresServer, startPostgres } from '../../../test/services/postgres.ts'
 import { type RedisServer, startRedis } from '../../../test/services/redis.ts'
+import { ownTime } from '../../../test/stalls.ts'
 import { buildApp } from '../../app.ts'
 import { loadConfig } from '../../config.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -27,6 +28,8 @@ async function get(path: string) {
   const answer = await app.inject(path)
   return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() }
 }
+// A busy machine's Redis is not to be taken for one that is away.
+app.redis!.options.commandTimeout = 10_000
 const redisIsBack = () => vi.waitFor(() => expect(app.redis?.status).toBe('ready'), 10_000)
 beforeAll(redisIsBack)
 
@@ -119,9 +122,9 @@ test('Redis away is degraded, and still ready', async () => {
 describe('the database', () => {
   test('frozen is unhealthy within a second or two, and the process alive', async () => {
     postgres.freeze()
-    const begun = performance.now()
+    const begun = ownTime()
     const { status, body } = await get('/health')
-    expect(performance.now() - begun).toBeLessThan(3000)
+    expect(ownTime() - begun).toBeLessThan(3000)
     postgres.thaw()
     expect({ status, body }).toMatchObject({
       status: 503,
