@@ -1,18 +1,34 @@
+import { execFileSync } from 'node:child_process'
 import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { build } from '../../test/app.ts'
+import { Client } from '../../test/client.ts'
+import { patiently } from '../../test/patiently.ts'
 import { expectProblem } from '../../test/problem.ts'
 import { someoneWaits } from '../../test/waiting.ts'
 import type { ErrorCode } from '../errors.ts'
 
 // Errors that a real PostgreSQL raises: a project whose client is `state:CODE:TIMES` fails so often in this way.
 
-const LIMIT_MS = 400
-const { app, admin, anonymous, make, pool } = await build(
+const LIMIT_MS = 1000
+const { app, admin, anonymous, make, pool, url } = await build({}, { max: 4 })
+/** The same plan, of a server that waits for nothing: the other one waits as long as a busy machine takes. */
+const hurried = await build(
   {},
-  { max: 4, connectionTimeoutMillis: LIMIT_MS, lock_timeout: LIMIT_MS, statement_timeout: LIMIT_MS },
+  {
+    connectionString: url,
+    max: 4,
+    connectionTimeoutMillis: LIMIT_MS,
+    lock_timeout: LIMIT_MS,
+    statement_timeout: LIMIT_MS,
+  },
 )
-const unreachable = await build({}, { connectionString: 'postgres://nobody:secret@127.0.0.1:1/nothing' })
+const inHurry = new Client(hurried.app, admin.headers)
+const MUCH_MS = 30_000
+const unreachable = await build(
+  {},
+  { connectionString: 'postgres://nobody:secret@127.0.0.1:1/nothing', connectionTimeoutMillis: MUCH_MS },
+)
 
 beforeAll(() =>
   pool.query(`
@@ -20,7 +36,7 @@ beforeAll(() =>
     create function fail() returns trigger language plpgsql as $$
     declare part text[] := string_to_array(new.client, ':');
     begin
-      if part[1] = 'sleep' then perform pg_sleep(3); end if;
+      if part[1] = 'sleep' then perform pg_sleep(20); end if;
       if part[1] = 'state' and nextval('attempts') <= part[3]::int then
         raise exception 'internal detail of %', new.name using errcode = part[2];
       end if;
@@ -30,7 +46,8 @@ beforeAll(() =>
 )
 beforeEach(() => pool.query('alter sequence attempts restart'))
 
-const add = (client: string) => admin.post('/projects', { name: 'P', client, startDate: '2026-01-01' })
+const add = (client: string, by = admin) =>
+  by.post('/projects', { name: 'P', client, startDate: '2026-01-01' })
 async function attempts(): Promise<number> {
   const { rows } = await pool.query<{ last_value: string }>('select last_value from attempts')
   return Number(rows[0]!.last_value)
@@ -75,7 +92,7 @@ describe('an error of the server is to the client', () => {
 
 describe('a limit of time', () => {
   test('of a statement', async () => {
-    const said = expectProblem(await add('sleep'), 503, 'TOOK_TOO_LONG')
+    const said = expectProblem(await add('sleep', inHurry), 503, 'TOOK_TOO_LONG')
     expect(said.detail).toMatch(/nothing was changed/)
   })
 
@@ -85,24 +102,26 @@ describe('a limit of time', () => {
     try {
       await other.query('begin')
       await other.query('select from people where id = $1 for update', [id])
-      expectProblem(await admin.patch(`/people/${id}`, { notes: 'x' }), 503, 'TOOK_TOO_LONG')
+      expectProblem(await inHurry.patch(`/people/${id}`, { notes: 'x' }), 503, 'TOOK_TOO_LONG')
     } finally {
       await other.query('rollback')
       other.release()
     }
-    expect(await admin.patch(`/people/${id}`, { notes: 'x' })).toMatchObject({ status: 200 })
+    expect(await patiently(() => inHurry.patch(`/people/${id}`, { notes: 'x' }))).toMatchObject({
+      status: 200,
+    })
   })
 
   test('of a free connection', async () => {
-    const all = await Promise.all(Array.from({ length: 4 }, () => app.pool.connect()))
+    const all = await Promise.all(Array.from({ length: 4 }, () => hurried.app.pool.connect()))
     try {
-      const answer = await admin.get('/people')
+      const answer = await inHurry.get('/people')
       expectProblem(answer, 503, 'OVERLOADED')
       expect(answer.headers['retry-after']).toBe('1')
     } finally {
       for (const client of all) client.release()
     }
-    expect(await admin.get('/people')).toMatchObject({ status: 200 })
+    expect(await patiently(() => inHurry.get('/people'))).toMatchObject({ status: 200 })
   })
 })
 
@@ -117,14 +136,12 @@ describe('a connection', () => {
       expect(answer.headers['retry-after']).toBe('1')
       expect(JSON.stringify(answer.body)).not.toMatch(/127\.0\.0\.1|ECONN|nobody|secret/)
     }
-    expect(performance.now() - begun).toBeLessThan(2000)
+    expect(performance.now() - begun).toBeLessThan(MUCH_MS / 2)
   })
 
-  const cut = () =>
-    pool.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and pid <> pg_backend_pid() and application_name = ''`,
-    )
+  const CUT = `select pg_terminate_backend(pid, 10000) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and application_name = ''`
+  const cut = () => pool.query(CUT)
 
   test('that is cut at work is 503, and the next request has another', async () => {
     const sleeping = add('sleep')
@@ -132,7 +149,7 @@ describe('a connection', () => {
     await cut()
     expectProblem(await sleeping, 503, 'DATABASE_UNAVAILABLE')
     // The idle ones were cut as well, which the pool may not have been told of yet.
-    await vi.waitFor(async () => expect(await admin.get('/people')).toMatchObject({ status: 200 }))
+    await vi.waitFor(async () => expect(await admin.get('/people')).toMatchObject({ status: 200 }), 10_000)
   })
 
   test('that was cut while idle does not use up the pool', async () => {
@@ -143,22 +160,25 @@ describe('a connection', () => {
     await vi.waitFor(async () => {
       const answers = await Promise.all(Array.from({ length: 8 }, () => add('Acme')))
       expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 201))
-    }, 8000)
+    }, 20_000)
     expect(app.pool.totalCount).toBeLessThanOrEqual(4)
     expect(app.pool.idleCount).toBe(app.pool.totalCount)
   })
 
   test('that was cut unnoticed does not stay taken when BEGIN fails on it', async () => {
     await Promise.all(Array.from({ length: 4 }, () => app.pool.query('select pg_sleep(0.05)')))
-    const cutting = cut()
-    await new Promise((sent) => setImmediate(sent))
-    // Meanwhile the server ends the connections, and this process does not get to know.
-    const end = performance.now() + 300
-    while (performance.now() < end);
+    // By another process, until they are gone; this one stands still meanwhile, and does not get to know.
+    const script = `import pg from 'pg'
+      const client = new pg.Client({ connectionString: process.argv[1], application_name: 'cutter' })
+      await client.connect()
+      await client.query(process.argv[2])
+      await client.end()`
+    execFileSync(process.execPath, ['--input-type=module', '-e', script, url, CUT], {
+      cwd: import.meta.dirname,
+    })
     const transact = () => app.db.transaction((tx) => tx.execute(sql`select 1`))
     const first = await Promise.allSettled(Array.from({ length: 4 }, transact))
     expect(first.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'rejected'))
-    await cutting
     const again = await Promise.allSettled(Array.from({ length: 4 }, transact))
     expect(again.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'fulfilled'))
   })
@@ -166,10 +186,11 @@ describe('a connection', () => {
   test('that breaks between two queries of a transaction does not end the process', async () => {
     const client = await app.pool.connect()
     await client.query('begin')
+    const ended = new Promise<void>((end) => client.once('end', end))
     await cut()
-    await new Promise((done) => setTimeout(done, 100))
+    await ended
     await expect(client.query('select 1')).rejects.toThrow(/not queryable|terminat/)
     client.release()
-    await vi.waitFor(async () => expect(await admin.get('/people')).toMatchObject({ status: 200 }))
+    await vi.waitFor(async () => expect(await admin.get('/people')).toMatchObject({ status: 200 }), 10_000)
   })
 })
