@@ -6,6 +6,7 @@ import { testDatabase } from '../../test/database.ts'
 import { expectProblem } from '../../test/problem.ts'
 import { sendRaw } from '../../test/raw-http.ts'
 import { type LogLine, makeToken, startServer } from '../../test/server.ts'
+import { someoneWaits } from '../../test/waiting.ts'
 
 // The lines that the real server writes. Whatever a secret is called, none of these may be in them.
 
@@ -30,9 +31,13 @@ const json = { 'content-type': 'application/json' }
 const ask = (path: string, init: RequestInit = {}) => fetch(`${server.url}${path}`, init)
 const post = (path: string, body: unknown, headers: Record<string, string> = auth) =>
   ask(path, { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify(body) })
-async function lines(requestId: string): Promise<LogLine[]> {
+/** All lines of a request, or of several that share an id. */
+async function lines(requestId: string, requests = 1): Promise<LogLine[]> {
   const found = () => server.log().filter((line) => line.requestId === requestId)
-  await vi.waitFor(() => expect(found().some((line) => line.msg === 'request')).toBe(true), 5000)
+  await vi.waitFor(
+    () => expect(found().filter(({ msg }) => msg === 'request')).toHaveLength(requests),
+    15_000,
+  )
   return found()
 }
 
@@ -85,7 +90,7 @@ describe('one line a request', () => {
     await vi.waitFor(async () => {
       const figures = await (await ask('/metrics')).text()
       expect(figures).toMatch(/^http_requests_in_flight 2$/m)
-    }, 5000)
+    }, 15_000)
     socket.destroy()
     expect(await lines('broken-off')).toMatchObject([
       { level: 'info', route: '/api/v1/people', status: null, aborted: true },
@@ -96,7 +101,7 @@ describe('one line a request', () => {
     const { port } = new URL(server.url)
     await sendRaw(Number(port), 'hello\r\n\r\n')
     const line = expect.objectContaining({ msg: 'broken request', status: 400 }) as unknown
-    await vi.waitFor(() => expect(server.log()).toContainEqual(line))
+    await vi.waitFor(() => expect(server.log()).toContainEqual(line), 10_000)
   })
 })
 
@@ -179,12 +184,11 @@ test('a slow query is named with its route, without its parameters', async () =>
     { ...auth, 'x-request-id': 'a-slow-one' },
   )
   expect(answer.status).toBe(201)
-  const [slow] = (await lines('a-slow-one')).filter((line) => line.msg === 'slow query')
-  expect(slow).toMatchObject({
-    level: 'warn',
-    route: '/api/v1/people',
-    query: expect.stringMatching(/insert/i),
-  })
+  // On a busy machine others may be slow beside it.
+  const slow = (await lines('a-slow-one')).find(
+    ({ msg, query }) => msg === 'slow query' && /insert into "?people/i.test(String(query)),
+  )
+  expect(slow).toMatchObject({ level: 'warn', route: '/api/v1/people' })
   expect(slow!.durationMs).toBeGreaterThan(600)
   expect(JSON.stringify(slow)).not.toContain('private')
 })
@@ -193,13 +197,15 @@ test('so is one that only reads, and no other that asks at the same time', async
   const locking = await database.pool.connect()
   await locking.query('begin; lock table company_days in access exclusive mode')
   const asked = ['/api/v1/company-days', '/api/v1/projects'].flatMap((path) =>
-    Array.from({ length: 20 }, () => ask(path, { headers: { ...auth, 'x-request-id': 'slow-read' } })),
+    // Not more than connections: who waits too long for one is refused.
+    Array.from({ length: 5 }, () => ask(path, { headers: { ...auth, 'x-request-id': 'slow-read' } })),
   )
+  await someoneWaits(database.pool, 'Lock')
   await pause(700)
   await locking.query('rollback')
   locking.release()
   for (const answer of await Promise.all(asked)) expect(answer.status).toBe(200)
-  const slow = (await lines('slow-read')).filter((line) => line.msg === 'slow query')
+  const slow = (await lines('slow-read', asked.length)).filter((line) => line.msg === 'slow query')
   expect(slow.length).toBeGreaterThan(0)
   for (const line of slow)
     expect(line).toMatchObject({
