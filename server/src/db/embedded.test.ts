@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Pool } from 'pg'
+import { Pool, type PoolConfig } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Embedded, startEmbedded } from './embedded.ts'
 
@@ -29,9 +29,15 @@ function dataFolder(): string {
   return folder
 }
 
-async function start(folder: string): Promise<{ embedded: Embedded; pool: Pool }> {
+/** With more patience than a server has: the machine may be busy with other files. */
+const PATIENT = { connectionTimeoutMillis: 30_000 }
+
+async function start(
+  folder: string,
+  settings: PoolConfig = PATIENT,
+): Promise<{ embedded: Embedded; pool: Pool }> {
   const embedded = await startEmbedded(folder)
-  const pool = new Pool(embedded.pool)
+  const pool = new Pool({ ...embedded.pool, ...settings })
   // A lost connection is reported by the query that it fails.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
@@ -90,7 +96,7 @@ describe('the embedded database', () => {
   })
 
   it('fails a query outside of the open transaction instead of waiting for ever', async () => {
-    const { pool } = await start(dataFolder())
+    const { pool } = await start(dataFolder(), {})
     const client = await pool.connect()
     await client.query('begin')
     await expect(pool.query('select 1')).rejects.toThrow('timeout')

@@ -19,7 +19,7 @@ test('who comes while a statement is under way goes along with the next, and get
   expect(statements.map(({ numbers }) => numbers)).toEqual([[1]])
   statements[0]!.end()
   expect(await answers[0]).toBe(2)
-  await vi.waitFor(() => expect(statements[1]!.numbers).toEqual([2, 3]))
+  await vi.waitFor(() => expect(statements[1]!.numbers).toEqual([2, 3]), 10_000)
   statements[1]!.end()
   expect(await Promise.all(answers)).toEqual([2, 4, 6])
 })
@@ -29,7 +29,7 @@ test('a statement that fails fails for those who asked it and nobody else', asyn
   const [first, second] = [double(1), double(2)]
   statements[0]!.end(new Error('away'))
   await expect(first).rejects.toThrow('away')
-  await vi.waitFor(() => expect(statements).toHaveLength(2))
+  await vi.waitFor(() => expect(statements).toHaveLength(2), 10_000)
   statements[1]!.end()
   expect(await second).toBe(4)
   const third = double(3)

@@ -17,7 +17,8 @@ const safe = {
   'permissions-policy': expect.stringContaining('camera=()') as unknown,
 }
 beforeAll(async () => {
-  app.server.headersTimeout = 300
+  // Long enough for every other test to send its headers on a busy machine.
+  app.server.headersTimeout = 2000
   ;(app.server as { connectionsCheckingInterval?: number }).connectionsCheckingInterval = 100
   await app.listen({ host: '127.0.0.1', port: 0 })
   port = (app.server.address() as { port: number }).port

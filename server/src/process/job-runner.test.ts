@@ -74,7 +74,7 @@ test('a job runs as soon as its transaction is committed, and never if that is t
 
 test('one connection is enough to enqueue in a transaction and to run jobs, as the embedded database has', async () => {
   const { url } = await database()
-  const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 3000 })
+  const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 20_000 })
   cleanUp.push(() => pool.end())
   const work = vi.fn<Work>(async () => {
     await pool.query('select 1')

@@ -12,8 +12,12 @@ import { until } from './processes.ts'
 import { startRedis } from './redis.ts'
 import { alive } from './signals.ts'
 
-async function ask(url: string, statement: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: url, query_timeout: 1000, connectionTimeoutMillis: 1000 })
+async function ask(url: string, statement: string, patienceMs = 20_000): Promise<unknown[]> {
+  const client = new Client({
+    connectionString: url,
+    query_timeout: patienceMs,
+    connectionTimeoutMillis: patienceMs,
+  })
   client.on('error', () => {})
   try {
     await client.connect()
@@ -40,7 +44,7 @@ describe.skipIf(inject('postgresUrl') === null)('a PostgreSQL server of one’s 
 
   test('does not answer while frozen, and does again', async () => {
     server.freeze()
-    await expect(ask(server.url, 'select 1')).rejects.toThrow('timeout')
+    await expect(ask(server.url, 'select 1', 1000)).rejects.toThrow('timeout')
     server.thaw()
     expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }])
   })
@@ -69,7 +73,7 @@ test.skipIf(inject('redisUrl') === null)('what a killed process had started is e
   const pid = Number(line)
   expect(alive(pid)).toBe(true)
   owner.kill('SIGKILL')
-  expect(await until(() => !alive(pid), 5000)).toBe(true)
+  expect(await until(() => !alive(pid), 20_000)).toBe(true)
 })
 
 test.skipIf(inject('redisUrl') === null)('a Redis server of one’s own restarts on its port', async () => {

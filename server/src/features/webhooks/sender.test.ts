@@ -8,15 +8,16 @@ vi.mock(import('node:dns'), { spy: true })
 
 const receiver = await new Receiver().start()
 const inside = await new Receiver().start()
-const trusting = new Sender(['127.0.0.0/8'], 300)
-const careful = new Sender([], 300)
+const trusting = new Sender(['127.0.0.0/8'])
+const impatient = new Sender(['127.0.0.0/8'], 300)
+const careful = new Sender([])
 afterEach(() => {
   receiver.received.length = 0
   receiver.answer = (response) => response.writeHead(204).end()
 })
 afterAll(() => {
   for (const each of [receiver, inside]) each.stop()
-  for (const each of [trusting, careful]) each.close()
+  for (const each of [trusting, impatient, careful]) each.close()
 })
 
 const never = new AbortController().signal
@@ -31,7 +32,7 @@ describe('a receiver', () => {
 
   test('that hangs is not waited for', async () => {
     receiver.answer = () => {}
-    await expect(post(trusting, receiver.url)).rejects.toThrow('no answer within 0.3 s')
+    await expect(post(impatient, receiver.url)).rejects.toThrow('no answer within 0.3 s')
   })
 
   test('that is not there says so', async () => {
