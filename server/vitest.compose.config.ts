@@ -12,8 +12,8 @@ export default defineConfig({
     sequence: { sequencer: FloodLast },
     globalSetup: 'test/compose/global-setup.ts',
     // Containers on a shared machine start when they start.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     teardownTimeout: 120_000,
   },
 })

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { docker, repository, run } from './docker.ts'
 import { installation } from './stage.ts'
 
@@ -57,9 +57,15 @@ test('a backup has its name, its checksum, its line in the log and its metric, a
 })
 
 test('of two at once one makes the backup, the other leaves with 75', async () => {
-  const folder = newFolder()
-  const both = await Promise.all([backUp(folder), backUp(folder)])
-  expect(both.map(({ code }) => code).toSorted((a, b) => a - b)).toEqual([0, 75])
+  const [folder, signs] = [newFolder(), newFolder()]
+  const hook = join(signs, 'hook')
+  writeFileSync(hook, `#!/bin/sh\ntouch ${signs}/here; until [ -e ${signs}/go ]; do sleep 0.1; done\n`)
+  chmodSync(hook, 0o755)
+  const first = backUp(folder, { BACKUP_HOOK: hook })
+  await vi.waitFor(() => expect(existsSync(join(signs, 'here'))).toBe(true), 120_000)
+  expect((await backUp(folder)).code).toBe(75)
+  writeFileSync(join(signs, 'go'), '')
+  expect((await first).code).toBe(0)
   expect(dumps(folder)).toHaveLength(1)
 })
 

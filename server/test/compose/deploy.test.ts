@@ -29,9 +29,10 @@ const backups = join(checkout.folder, 'backups')
 Object.assign(installation.env, {
   BACKUP_DIR: backups,
   DEPLOY_BACKUP_FRESH_S: '3600',
-  DEPLOY_START_S: '30',
+  DEPLOY_START_S: '120',
   DEPLOY_WATCH_S: '2',
-  DRAIN_S: '4',
+  // nginx looks every second, and a machine that builds images is slow to.
+  DRAIN_S: '8',
   RATE_LIMIT_MAX: '1000000',
   WORKERS: '1',
 })
@@ -132,9 +133,9 @@ describe('a version', () => {
   test.each(Object.entries(spoil))('%s is taken back by itself', async (_, change) => {
     const [before, sums] = [await servers(), await installation.sql('select count(*) from pg_tables')]
     change()
-    installation.env.DEPLOY_WATCH_S = '15'
+    Object.assign(installation.env, { DEPLOY_WATCH_S: '15', DEPLOY_START_S: '30' })
     const { code, stderr } = await deploy('up', bad)
-    installation.env.DEPLOY_WATCH_S = '2'
+    Object.assign(installation.env, { DEPLOY_WATCH_S: '2', DEPLOY_START_S: '120' })
     checkout.reset()
     rmSync(join(checkout.folder, 'migrations/0099_broken.sql'), { force: true })
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('as before') as unknown })

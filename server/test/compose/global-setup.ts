@@ -48,6 +48,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     const [, email = '', password = ''] = /Sign in as (\S+) with the password (\S+)/.exec(log) ?? []
     provide('named', named)
     provide('admin', { email, password })
+    await installation.ready()
     provide('tokens', await makeTokens(installation.url, { email, password }))
   } catch (error) {
     console.error((await installation.tryCompose('logs', '--tail', '40')).stdout)

@@ -66,6 +66,6 @@ test('Prometheus finds both servers by itself', async () => {
       const servers = data.activeTargets.filter(({ labels }) => labels.job === 'workload')
       expect(servers.map(({ health }) => health)).toEqual(['up', 'up'])
     },
-    { timeout: 60_000, interval: 500 },
+    { timeout: 150_000, interval: 500 },
   )
 })

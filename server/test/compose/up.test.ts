@@ -60,7 +60,7 @@ test('work in the background is done apart from the servers, which speak to nobo
   await vi.waitFor(async () => {
     const { text } = await askSignedIn(`/webhooks/${id}/deliveries`)
     expect(JSON.parse(text)).toMatchObject({ results: [{ attempts: 1, status: null }] })
-  }, 30_000)
+  }, 120_000)
   expect((await askSignedIn(`/webhooks/${id}`, 'DELETE')).status).toBe(204)
   const networks = await installation.inspect<object[]>('server', '.NetworkSettings.Networks')
   expect(JSON.stringify(networks)).not.toContain('edge')

@@ -78,7 +78,7 @@ test('who asks is who connects, whatever X-Forwarded-For says', async () => {
     const line = lines.find((found) => found.includes('sign-in failed'))
     if (line === undefined) throw new Error(`No failed sign-in among:\n${lines.join('\n')}`)
     return line
-  }, 10_000)
+  }, 60_000)
   expect(failed).toMatch(/"address":"\d/)
   expect(failed).not.toContain('203.0.113.9')
 })
@@ -110,12 +110,20 @@ test('answers of the API come compressed, and If-Match holds for the tag that th
 test('hints of changes come at once', async () => {
   const stream = await fetch(`${installation.url}/api/v1/events`, {
     headers: authorization,
-    signal: AbortSignal.timeout(20_000),
+    signal: AbortSignal.timeout(60_000),
   })
   const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
-  expect((await reader.read()).value).toContain('event: hello')
+  let told = ''
+  const reads = async (text: string) => {
+    while (!told.includes(text)) {
+      const { done, value } = await reader.read()
+      expect(done).toBe(false)
+      told += value
+    }
+  }
+  await reads('event: hello')
   const made = await askSignedIn('/projects', 'POST', { name: 'P', client: 'C', startDate: '2026-01-01' })
-  expect((await reader.read()).value).toContain(`"changeId":${made.headers['change-id']}`)
+  await reads(`"changeId":${made.headers['change-id']}`)
   await reader.cancel()
 })
 
@@ -131,11 +139,12 @@ test('nginx keeps its connections to the servers open', async () => {
       .filter((line) => line.includes(':0BB8 ') && line.split(/\s+/)[4] === state).length
   const established = '01'
   const timeWait = '06'
+  const before = await connections('server', timeWait)
   for (let count = 0; count < 100; count++) await ask('/api/live')
   expect(await connections('web', established)).toBeGreaterThan(0)
   // One for each request, were they not kept: the servers' end is the one that waits. Looking whether they are ready
   // leaves some, one a second and server at nginx's end.
-  expect(await connections('server', timeWait)).toBeLessThan(40)
+  expect((await connections('server', timeWait)) - before).toBeLessThan(40)
 })
 
 test('servers that come and go are found', async () => {
@@ -148,7 +157,7 @@ test('servers that come and go are found', async () => {
     )
   }
   const until = async (count: number) => {
-    const end = performance.now() + 30_000
+    const end = performance.now() + 120_000
     while ((await answeredBy()).size !== count) {
       expect(performance.now()).toBeLessThan(end)
       await pause(500)
@@ -164,7 +173,7 @@ test('servers that come and go are found', async () => {
 test('while no server runs: problem+json from the API, a page that tries again for people, the app all the same', async () => {
   await installation.compose('stop', 'server')
   try {
-    await vi.waitFor(async () => expect((await ask('/api/live')).status).toBe(502), 15_000)
+    await vi.waitFor(async () => expect((await ask('/api/live')).status).toBe(502), 60_000)
     for (const method of ['GET', 'POST', 'DELETE']) {
       const answer = await problemOf(ask('/api/v1/people', { method }))
       expectProblem(answer, 502, 'SERVER_AWAY')
