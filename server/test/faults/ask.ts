@@ -1,10 +1,11 @@
 import { type Agent, request } from 'node:http'
 import { request as requestByTls } from 'node:https'
+import { ownTime } from '../stalls.ts'
 
 export interface Answer {
   /** 0: the connection broke before there was an answer. */
   status: number
-  /** When it was asked, and how long the answer took. */
+  /** When it was asked, and how long the answer took while this process ran. */
   at: number
   ms: number
   retryAfter: string | undefined
@@ -26,13 +27,14 @@ export function ask(
   { method = 'GET', headers = {}, body }: Question = {},
 ): Promise<Answer> {
   const at = performance.now()
+  const begun = ownTime()
   const text = body === undefined ? undefined : JSON.stringify(body)
   return new Promise((resolve) => {
     const end = (status: number, retryAfter: string | undefined, content: string) =>
       resolve({
         status,
         at,
-        ms: performance.now() - at,
+        ms: ownTime() - begun,
         retryAfter,
         body: content,
         reused: outgoing.reusedSocket,

@@ -57,7 +57,7 @@ test('the primary killed: nothing of it stays, its port is free; started again i
   expect(workers).toHaveLength(2)
   const begun = performance.now()
   signal([server.pid], 'SIGKILL')
-  expect(await until(() => !workers.some(alive), 5000)).toBe(true)
+  expect(await until(() => !workers.some(alive), 20_000)).toBe(true)
   await eventually(() => !server.running(), 'the primary is gone')
   // The system may let go of it a moment after the process is seen to be gone.
   await eventually(

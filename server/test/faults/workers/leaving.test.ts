@@ -10,7 +10,7 @@ import { startPostgres } from '../../services/postgres.ts'
 import { startRedis } from '../../services/redis.ts'
 import { signal } from '../../services/signals.ts'
 import { ask } from '../ask.ts'
-import { LONG_TEST_MS, workersOf } from './workers.ts'
+import { LONG_TEST_MS, eventually, workersOf } from './workers.ts'
 
 vi.setConfig({ testTimeout: LONG_TEST_MS })
 
@@ -26,13 +26,23 @@ async function start(settings: Record<string, string>) {
   return server
 }
 
-/** Locks a table for a while: who reads it has a request in flight. */
-async function lockFor(ms: number): Promise<void> {
-  const client = new pg.Client(postgres.url)
-  await client.connect()
+/** Locks a table: who reads it has a request in flight, until it is released. */
+async function lock(): Promise<{ release: () => Promise<void>; waiting: () => Promise<number> }> {
+  const [client, watcher] = [new pg.Client(postgres.url), new pg.Client(postgres.url)]
+  await Promise.all([client.connect(), watcher.connect()])
   await client.query('begin; lock table people')
-  setTimeout(() => void client.query('rollback').then(() => client.end()), ms)
+  return {
+    async release() {
+      await client.query('rollback')
+      await Promise.all([client.end(), watcher.end()])
+    },
+    async waiting() {
+      const { rows } = await watcher.query(`select from pg_stat_activity where wait_event_type = 'Lock'`)
+      return rows.length
+    },
+  }
 }
+const isNotReady = async (url: string) => (await ask(new Agent(), `${url}/api/ready`)).status === 503
 
 /** An event stream, open; `ended` tells whether it was ended as it should be. */
 async function openStream(url: string, token: string): Promise<{ ended: Promise<boolean> }> {
@@ -63,7 +73,7 @@ describe.each([
   ['several workers', '2'],
 ])('%s', (_, WORKERS) => {
   test('SIGTERM: not ready first, then what is in flight finished, streams ended, nobody waited for', async () => {
-    const server = await start({ WORKERS, DRAIN_S: '1' })
+    const server = await start({ WORKERS, DRAIN_S: '4' })
     const token = await makeToken(server.url)
     const headers = { authorization: `Bearer ${token}` }
     const keptOpen = new Agent({ keepAlive: true })
@@ -73,17 +83,21 @@ describe.each([
     const unused = await openSocket(server.url)
     const begun = performance.now()
     const stopped = server.stop()
-    await pause(400)
+    await eventually(() => isNotReady(server.url), 'not ready')
     // While load balancers take notice, everything is still answered, also on new connections.
     const fresh = new Agent()
     expect(await ask(fresh, `${server.url}/api/ready`)).toMatchObject({ status: 503 })
     expect(await ask(fresh, `${server.url}/api/v1/people`, { headers })).toMatchObject({ status: 200 })
-    await lockFor(1500)
+    // Nobody waits longer than two seconds for a lock: it is taken shortly before the draining ends, and released after.
+    await pause(begun + 3000 - performance.now())
+    const { release } = await lock()
     const inFlight = ask(new Agent({ keepAlive: true }), `${server.url}/api/v1/people`, { headers })
+    await pause(1400)
+    await release()
     expect(await inFlight).toMatchObject({ status: 200 })
     expect(await Promise.all(streams.map(({ ended }) => ended))).toEqual([true, true])
     expect(await stopped).toBe(0)
-    expect(performance.now() - begun).toBeLessThan(15_000)
+    expect(performance.now() - begun).toBeLessThan(18_000)
     expect(unused.closed || unused.destroyed || unused.readableEnded).toBe(true)
     expect(server.output.join('\n')).not.toContain('leaving did not go as it should')
     const refused = await ask(fresh, `${server.url}/api/ready`)
@@ -108,7 +122,8 @@ describe.each([
     const server = await start({ WORKERS, DRAIN_S: '20' })
     const workers = workersOf(server)
     const stopped = server.stop()
-    await pause(300)
+    // Signals that come while one is under way are one to the system.
+    await eventually(() => isNotReady(server.url), 'not ready')
     const begun = performance.now()
     signal([server.pid], 'SIGTERM')
     expect(await stopped).toBe(1)
@@ -120,12 +135,14 @@ describe.each([
 test('a service manager that signals every process at once does not cut it short', async () => {
   const server = await start({ WORKERS: '2' })
   const headers = { authorization: `Bearer ${await makeToken(server.url)}` }
-  await lockFor(1200)
+  const { release, waiting } = await lock()
   const inFlight = Array.from({ length: 6 }, () =>
     ask(new Agent(), `${server.url}/api/v1/people`, { headers }),
   )
-  await pause(300)
+  await eventually(async () => (await waiting()) === inFlight.length, 'all are in flight')
   signal([...workersOf(server), server.pid], 'SIGTERM')
+  await pause(900)
+  await release()
   for (const answer of await Promise.all(inFlight)) expect(answer).toMatchObject({ status: 200 })
   expect(await server.exited).toBe(0)
 })

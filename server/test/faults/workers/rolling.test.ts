@@ -35,9 +35,15 @@ const IDLERS = 40
 const found: Record<string, unknown> = {}
 afterAll(() => console.log(found))
 
+const ROLLED = 'all workers are replaced'
 const said = (text: string) => server.log().filter(({ msg }) => msg === text).length
-const rolled = (times: number) =>
-  eventually(() => said('all workers are replaced') === times, `${times} rolling restarts`)
+/** Has so many rolling restarts begun by what is done; comes back when they are over. */
+async function rolls(work: () => unknown, times = 1): Promise<void> {
+  const before = said(ROLLED)
+  await work()
+  await eventually(() => said(ROLLED) === before + times, `${times} rolling restarts`)
+}
+const roll = () => rolls(() => signal([server.pid], 'SIGHUP'))
 
 /** Somebody who asks now and then over one connection, whose requests may meet the end of it. */
 async function idler(answers: Answer[], over: AbortSignal): Promise<void> {
@@ -65,8 +71,7 @@ test('SIGHUP under load: every worker is a new one, and no request fails', async
   const begun = performance.now()
   for (let times = 1; times <= 2; times++) {
     const old = workersOf(server)
-    signal([server.pid], 'SIGHUP')
-    await rolled(times)
+    await roll()
     await replaced(server, old)
   }
   await goodAnswers(load, 200)
@@ -87,11 +92,13 @@ test('SIGHUP under load: every worker is a new one, and no request fails', async
 
 test('SIGHUP again while it is under way replaces those once more that are new by then', async () => {
   const old = workersOf(server)
-  signal([server.pid], 'SIGHUP')
-  await eventually(() => workersOf(server).some((pid) => !old.includes(pid)), 'the first new worker')
-  const between = workersOf(server)
-  signal([server.pid], 'SIGHUP')
-  await rolled(4)
+  let between: number[] = []
+  await rolls(async () => {
+    signal([server.pid], 'SIGHUP')
+    await eventually(() => workersOf(server).some((pid) => !old.includes(pid)), 'the first new worker')
+    between = workersOf(server)
+    signal([server.pid], 'SIGHUP')
+  }, 2)
   await replaced(server, [...new Set([...old, ...between])])
   expect(workersOf(server)).toHaveLength(2)
 })
@@ -100,17 +107,15 @@ test('with settings that are wrong the old workers stay, and why is said; mended
   const old = workersOf(server)
   writeFileSync(secret, 'short')
   const begun = performance.now()
+  const refusals = () => said('no successor could be started; the old worker stays')
+  const before = refusals()
   signal([server.pid], 'SIGHUP')
-  await eventually(
-    () => said('no successor could be started; the old worker stays') === 1,
-    'the refusal in the log',
-  )
+  await eventually(() => refusals() > before, 'the refusal in the log')
   await pause(1000)
   expect(workersOf(server)).toEqual(old)
   expect(server.output.join('\n')).toContain('ADMIN_PASSWORD: ')
   writeFileSync(secret, 'a password for the tests')
-  signal([server.pid], 'SIGHUP')
-  await rolled(5)
+  await roll()
   await replaced(server, old)
   await goodAnswers(load, 50)
   expectGoodBut(load.since(begun))
@@ -118,10 +123,11 @@ test('with settings that are wrong the old workers stay, and why is said; mended
 
 test('a worker that dies during a rolling restart leaves neither one too few nor one too many', async () => {
   const old = workersOf(server)
-  signal([server.pid], 'SIGHUP')
-  await pause(100)
-  signal(old, 'SIGKILL')
-  await rolled(6)
+  await rolls(async () => {
+    signal([server.pid], 'SIGHUP')
+    await pause(100)
+    signal(old, 'SIGKILL')
+  })
   await eventually(() => workersOf(server).length === 2, 'two workers')
   await pause(1500)
   expect(workersOf(server)).toHaveLength(2)
