@@ -106,6 +106,7 @@ async function writeRows(
   changes: readonly RowChange[],
   isNew: (change: RowChange) => boolean = ({ before }) => before === null,
 ): Promise<void> {
+  if (changes.length === 0) return
   const { fresh = [], known = [] } = Object.groupBy(changes.filter(isThere), (change) =>
     isNew(change) ? 'fresh' : 'known',
   )
