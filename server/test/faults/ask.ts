@@ -5,9 +5,10 @@ import { ownTime } from '../stalls.ts'
 export interface Answer {
   /** 0: the connection broke before there was an answer. */
   status: number
-  /** When it was asked, and how long the answer took while this process ran. */
+  /** When it was asked, how long the answer took while this process ran, and how long by the clock. */
   at: number
   ms: number
+  clockMs: number
   retryAfter: string | undefined
   body: string
   /** Whether it was asked over a connection that had carried others before. */
@@ -35,6 +36,7 @@ export function ask(
         status,
         at,
         ms: ownTime() - begun,
+        clockMs: performance.now() - at,
         retryAfter,
         body: content,
         reused: outgoing.reusedSocket,
